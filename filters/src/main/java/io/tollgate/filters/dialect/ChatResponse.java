@@ -1,0 +1,21 @@
+package io.tollgate.filters.dialect;
+
+import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole answer, free of any dialect.
+ *
+ * @param model as the provider names what answered
+ * @param content text, reasoning and tool calls, in order
+ * @param finish why it ended
+ * @param usage null: the provider reported none
+ */
+public record ChatResponse(
+        String model, List<Part> content, Finish finish, @Nullable TokenUsage usage) {
+
+    public ChatResponse {
+        content = List.copyOf(content);
+    }
+}

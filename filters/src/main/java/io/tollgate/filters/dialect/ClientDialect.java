@@ -1,0 +1,33 @@
+package io.tollgate.filters.dialect;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An API as clients call it: its faces, its questions about models, its errors. */
+public interface ClientDialect {
+
+    /** Such as {@code openai}; also the name of the provider dialect that it passes through to. */
+    String name();
+
+    List<Face> faces();
+
+    /** Endpoints that ask about models rather than a model. */
+    List<Lookup> lookups();
+
+    /**
+     * Whether a request that may be to no endpoint at all is meant for this API, so that even its
+     * error comes in the right shape.
+     *
+     * @param header gives a request header's value by name, null if absent
+     */
+    boolean addressed(String path, UnaryOperator<@Nullable String> header);
+
+    /** The status of an error in this API. */
+    default int status(GatewayError error) {
+        return error.kind().status();
+    }
+
+    /** The JSON body of an error in this API. */
+    byte[] writeError(GatewayError error, Stamp stamp);
+}

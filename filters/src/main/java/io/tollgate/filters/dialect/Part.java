@@ -1,0 +1,61 @@
+package io.tollgate.filters.dialect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a message. */
+public sealed interface Part {
+
+    /** Plain text. */
+    record Text(String text) implements Part {}
+
+    /** A picture. */
+    record Image(ImageSource source) implements Part {}
+
+    /**
+     * A call that the model made.
+     *
+     * @param id by which its result will name it
+     * @param name the tool's name
+     * @param arguments a JSON object as text, as the model wrote it; it may be malformed or blank
+     */
+    record ToolCall(String id, String name, String arguments) implements Part {}
+
+    /**
+     * What a tool answered.
+     *
+     * @param callId the call's id
+     * @param toolName the tool's name where the dialect says it (Ollama names tools, not calls)
+     * @param content text and images
+     * @param error whether the tool failed
+     */
+    record ToolResult(String callId, @Nullable String toolName, List<Part> content, boolean error)
+            implements Part {
+        public ToolResult {
+            content = List.copyOf(content);
+        }
+    }
+
+    /**
+     * What the model thought before it spoke.
+     *
+     * @param text the thought, possibly empty where only the seal is given
+     * @param seal what proves it to its provider; goes home to that dialect or nowhere
+     */
+    record Reasoning(String text, @Nullable Seal seal) implements Part {}
+
+    /**
+     * A provider's signature over, or encryption of, a reasoning part.
+     *
+     * @param dialect where it belongs
+     */
+    record Seal(String dialect, String value) {}
+
+    /**
+     * A part that the canonical model has no word for. It cannot cross; whoever meets it enters it
+     * in {@link Losses}.
+     *
+     * @param type the dialect's own name for it: {@code input_audio}
+     */
+    record Opaque(String type) implements Part {}
+}

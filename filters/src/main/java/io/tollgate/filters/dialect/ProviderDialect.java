@@ -1,0 +1,81 @@
+package io.tollgate.filters.dialect;
+
+import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An API as a provider serves it. Paths are below the provider's base URL. */
+public interface ProviderDialect {
+
+    /** Such as {@code anthropic}; also the name of the client dialect that passes through to it. */
+    String name();
+
+    // ---- any call -----------------------------------------------------------------------------
+
+    /** Headers that every call carries: the credential, a version. The key may be absent. */
+    Map<String, String> headers(@Nullable String apiKey);
+
+    /** An error answer, whatever its shape. The message is the provider's own, secrets and all. */
+    GatewayError readError(int status, byte[] body);
+
+    // ---- the client speaks the same dialect: bytes pass through ---------------------------------
+
+    /** Where a face of the client dialect of the same name is served, null if nowhere. */
+    @Nullable String passthroughPath(Face face);
+
+    /** Request headers of the client that mean something to the provider, in lower case. */
+    Set<String> forwardedHeaders();
+
+    /** Top-level request members that {@link #passthroughBody} looks at, beside {@code model}. */
+    Set<String> watchedMembers();
+
+    /**
+     * The request as it goes on: as it came, but for the model's name and what metering needs.
+     *
+     * @param members has {@code model}, {@code stream} and {@link #watchedMembers} located
+     */
+    byte[] passthroughBody(JsonMembers members, String model, boolean stream);
+
+    /** Looks on while the answer to that request streams through. */
+    StreamWatch streamWatch(JsonMembers request);
+
+    /**
+     * What a whole answer that passes through says was used, null if it says nothing.
+     *
+     * @throws io.tollgate.filters.wire.MalformedInput if the answer is not a JSON object
+     */
+    @Nullable TokenUsage readUsage(byte[] response);
+
+    // ---- the client speaks another dialect ------------------------------------------------------
+
+    /**
+     * The request in this dialect. What it cannot say, it enters in {@code losses} by the canonical
+     * path.
+     */
+    ProviderRequest writeRequest(ChatRequest request, TargetModel model, Losses losses);
+
+    /**
+     * @throws io.tollgate.filters.wire.MalformedInput if it is not what the API defines
+     */
+    ChatResponse readResponse(byte[] body, Stamp stamp);
+
+    StreamFormat streamFormat();
+
+    /** Reads the stream that answers a request that {@link #writeRequest} wrote. */
+    StreamReader streamReader(Stamp stamp);
+
+    // ---- discovery ------------------------------------------------------------------------------
+
+    /** Where the provider lists its models, by GET. */
+    String modelsPath();
+
+    /**
+     * The names of that list.
+     *
+     * @throws io.tollgate.filters.wire.MalformedInput if it is not what the API defines
+     */
+    List<String> readModels(byte[] body);
+}

@@ -1,0 +1,18 @@
+package io.tollgate.filters.dialect;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A function that the model may call.
+ *
+ * @param name as the model will call it
+ * @param description when to call it
+ * @param inputSchema a JSON Schema of its arguments, passed on as it came; null: none was given
+ * @param strict whether the arguments must follow the schema; null: the client did not say
+ */
+public record Tool(
+        String name,
+        @Nullable String description,
+        @Nullable JsonNode inputSchema,
+        @Nullable Boolean strict) {}

@@ -1,0 +1,106 @@
+package io.tollgate.filters.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one JSON mapper of the dialects, bounded against hostile documents. */
+public final class Json {
+
+    /** Deeper than any schema in the wild, far from a stack overflow. */
+    private static final int MAX_DEPTH = 200;
+
+    /** A string may hold a whole image, so the body limit is what bounds it. */
+    private static final int MAX_STRING = 64 << 20;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxStringLength(MAX_STRING)
+                                                    .build())
+                                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private Json() {}
+
+    /**
+     * @throws MalformedInput if the bytes are not one JSON document
+     */
+    public static JsonNode parse(Slice json) {
+        try {
+            return MAPPER.readTree(json.array(), json.from(), json.length());
+        } catch (JacksonException e) {
+            throw notJson(e);
+        }
+    }
+
+    /**
+     * @throws MalformedInput if the bytes are not one JSON object
+     */
+    public static ObjectNode parseObject(byte[] json) {
+        return asObject(parse(Slice.of(json)));
+    }
+
+    /**
+     * @throws MalformedInput if the bytes are not one JSON object
+     */
+    public static ObjectNode parseObject(Slice json) {
+        return asObject(parse(json));
+    }
+
+    /** A new, empty object. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A token-by-token reader over the bytes; close it. */
+    static JsonParser parser(byte[] json) {
+        return MAPPER.createParser(json);
+    }
+
+    /** A generator that writes UTF-8 to {@code out} and leaves it open; close it. */
+    public static JsonGenerator generator(OutputStream out) {
+        return MAPPER.createGenerator(out);
+    }
+
+    /** What {@code content} writes, as UTF-8 bytes. */
+    public static byte[] write(Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        write(out, content);
+        return out.toByteArray();
+    }
+
+    static void write(OutputStream out, Consumer<JsonGenerator> content) {
+        try (JsonGenerator generator = generator(out)) {
+            content.accept(generator);
+        }
+    }
+
+    static MalformedInput notJson(JacksonException e) {
+        return new MalformedInput(
+                "not valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+    }
+
+    private static ObjectNode asObject(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new MalformedInput("expected a JSON object");
+    }
+}

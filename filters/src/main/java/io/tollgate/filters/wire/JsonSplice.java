@@ -1,0 +1,79 @@
+package io.tollgate.filters.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Replaces or adds single members of a document and leaves every other byte as it came: spacing,
+ * number formats, key order and unknown fields survive.
+ */
+public final class JsonSplice {
+
+    private record Edit(int from, int to, byte[] bytes) {}
+
+    private final JsonMembers members;
+    private final List<Edit> edits = new ArrayList<>(2);
+
+    public JsonSplice(JsonMembers members) {
+        this.members = members;
+    }
+
+    /** Sets the member to {@code json}; where it is absent, it becomes the document's first. */
+    public JsonSplice set(String name, byte[] json) {
+        Slice old = members.value(name);
+        if (old != null) {
+            edits.add(new Edit(old.from(), old.to(), json));
+        } else {
+            insertFirst(name, json);
+        }
+        return this;
+    }
+
+    public JsonSplice setText(String name, String text) {
+        return set(name, Json.write(json -> json.writeString(text)));
+    }
+
+    private void insertFirst(String name, byte[] json) {
+        byte[] document = members.document();
+        int brace = 0;
+        while (document[brace] != '{') {
+            brace++;
+        }
+        ByteArrayOutputStream member = new ByteArrayOutputStream();
+        member.writeBytes(Json.write(out -> out.writeString(name)));
+        member.write(':');
+        member.writeBytes(json);
+        if (!isEmptyObject(document, brace)) {
+            member.write(',');
+        }
+        edits.add(new Edit(brace + 1, brace + 1, member.toByteArray()));
+    }
+
+    private static boolean isEmptyObject(byte[] document, int brace) {
+        int at = brace + 1;
+        while (Character.isWhitespace(document[at])) {
+            at++;
+        }
+        return document[at] == '}';
+    }
+
+    /** The document with all edits. */
+    public byte[] toByteArray() {
+        byte[] document = members.document();
+        if (edits.isEmpty()) {
+            return document;
+        }
+        edits.sort(Comparator.comparingInt(Edit::from));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 64);
+        int at = 0;
+        for (Edit edit : edits) {
+            out.write(document, at, edit.from() - at);
+            out.writeBytes(edit.bytes());
+            at = edit.to();
+        }
+        out.write(document, at, document.length - at);
+        return out.toByteArray();
+    }
+}
