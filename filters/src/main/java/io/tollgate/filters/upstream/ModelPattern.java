@@ -15,7 +15,7 @@ public final class ModelPattern implements Comparable<ModelPattern> {
 
     private static final Comparator<ModelPattern> MOST_SPECIFIC_FIRST =
             Comparator.comparing(ModelPattern::isGlob)
-                    .thenComparing(Comparator.comparing(ModelPattern::literals).reversed())
+                    .thenComparing(Comparator.comparingLong(ModelPattern::literals).reversed())
                     .thenComparing(ModelPattern::toString);
 
     private final String text;
