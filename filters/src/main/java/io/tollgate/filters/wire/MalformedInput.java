@@ -6,11 +6,20 @@ package io.tollgate.filters.wire;
  */
 public final class MalformedInput extends RuntimeException {
 
+    private final String message;
+
     public MalformedInput(String message) {
         super(message);
+        this.message = message;
     }
 
     public MalformedInput(String message, Throwable cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -1,0 +1,55 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.gateway.ChatExchange.Attempt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import reactor.core.publisher.Mono;
+
+/** What a provider's Content-Type says about its answer. */
+final class AnswerTypes {
+
+    private AnswerTypes() {}
+
+    /** Whether a successful answer may be a stream. Some servers stream under odd types or none. */
+    static boolean mayStream(HttpHeaders headers) {
+        MediaType type = type(headers);
+        return type == null || !(isJson(type) || type.isCompatibleWith(MediaType.TEXT_HTML));
+    }
+
+    /** Signals an error unless the answer may be a whole JSON document that the client can use. */
+    static Mono<Void> requireJson(HttpHeaders headers, boolean streamWanted, Attempt attempt) {
+        MediaType type = type(headers);
+        if (type != null && !isJson(type)) {
+            return unusable(attempt, "text or a page where JSON was expected.");
+        }
+        if (streamWanted && !attempt.translation().sameDialect()) {
+            return unusable(attempt, "a whole answer where a stream was asked for.");
+        }
+        return Mono.empty();
+    }
+
+    private static Mono<Void> unusable(Attempt attempt, String what) {
+        return Mono.error(
+                new GatewayException(
+                        Kind.UPSTREAM_BROKEN,
+                        "The provider '" + attempt.provider().name() + "' sent " + what));
+    }
+
+    static boolean isJson(@Nullable MediaType type) {
+        return type != null
+                && (type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                        || "json".equals(type.getSubtypeSuffix()));
+    }
+
+    static @Nullable MediaType type(HttpHeaders headers) {
+        try {
+            return headers.getContentType();
+        } catch (InvalidMediaTypeException e) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
+    }
+}

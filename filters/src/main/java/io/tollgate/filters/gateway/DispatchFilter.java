@@ -1,0 +1,136 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.gateway.ChatExchange.Attempt;
+import io.tollgate.filters.translate.ClientCall;
+import io.tollgate.filters.translate.Translation;
+import io.tollgate.filters.upstream.OutputLimits;
+import io.tollgate.filters.upstream.Provider;
+import io.tollgate.filters.upstream.Target;
+import io.tollgate.filters.upstream.WeightedChoice;
+import io.tollgate.filters.wire.MalformedInput;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Chooses a target, encodes the request for it, sends it, and looks at the answer's headers. */
+final class DispatchFilter implements GatewayFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(DispatchFilter.class);
+
+    private final WeightedChoice choice;
+    private final List<Target> targets;
+    private final Map<String, Provider> providers;
+    private final OutputLimits limits;
+    private final UpstreamUrl urls;
+
+    DispatchFilter(
+            List<Target> targets,
+            Map<String, Provider> providers,
+            OutputLimits limits,
+            UpstreamUrl urls) {
+        this.choice = new WeightedChoice(targets);
+        this.targets = targets;
+        this.providers = providers;
+        this.limits = limits;
+        this.urls = urls;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        return Mono.defer(
+                () -> {
+                    ChatExchange chat = ChatExchange.of(exchange);
+                    Attempt attempt =
+                            attempt(chat.call(), choice.next(ThreadLocalRandom.current()));
+                    chat.attempt(attempt);
+                    return chain.filter(outbound(exchange, chat.call(), attempt))
+                            .onErrorMap(thrown -> failed(chat, attempt, thrown))
+                            .then(Mono.fromRunnable(() -> answered(exchange, attempt)));
+                });
+    }
+
+    private Attempt attempt(ClientCall call, Target target) {
+        Provider provider = Objects.requireNonNull(providers.get(target.provider()));
+        String model = target.model() == null ? call.model() : target.model();
+        Integer limit = target.maxOutputTokens();
+        try {
+            return new Attempt(
+                    provider,
+                    model,
+                    Translation.of(
+                            call,
+                            provider.dialect(),
+                            new TargetModel(model, limit == null ? limits.of(model) : limit)));
+        } catch (MalformedInput e) {
+            throw new GatewayException(GatewayError.of(Kind.INVALID_REQUEST, e.getMessage()), e);
+        }
+    }
+
+    private ServerWebExchange outbound(
+            ServerWebExchange exchange, ClientCall call, Attempt attempt) {
+        Provider provider = attempt.provider();
+        Translation translation = attempt.translation();
+        HttpHeaders headers =
+                ProviderHeaders.ofRequest(
+                        provider, translation, exchange.getRequest().getHeaders(), call.stream());
+        exchange.getAttributes()
+                .put(
+                        ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
+                        urls.of(provider.baseUrl(), translation.outbound().path()));
+        return exchange.mutate()
+                .request(
+                        new ProviderHttpRequest(
+                                exchange.getRequest(), headers, translation.outbound().body()))
+                .build();
+    }
+
+    private static Throwable failed(ChatExchange chat, Attempt attempt, Throwable thrown) {
+        GatewayError error = Faults.ofProvider(attempt.provider().name(), thrown);
+        chat.upstreamFailed(error);
+        if (error.kind() == Kind.INTERNAL) {
+            return thrown;
+        }
+        log.warn(
+                "request {}: {} ({})",
+                chat.call().stamp().id(),
+                error.message(),
+                thrown.toString());
+        return new GatewayException(error, thrown);
+    }
+
+    /** The provider's headers are there; its body is not read yet. */
+    private static void answered(ServerWebExchange exchange, Attempt attempt) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        Set<String> fromProvider =
+                exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES);
+        ProviderHeaders.filterResponse(headers, fromProvider, attempt.translation().sameDialect());
+        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        headers.set(TollgateHeaders.ROUTE, HeaderText.of(route.getId()));
+        headers.set(TollgateHeaders.PROVIDER, attempt.provider().name());
+        headers.set(TollgateHeaders.MODEL, HeaderText.of(attempt.model()));
+        Set<String> dropped = attempt.translation().losses().fields();
+        if (!dropped.isEmpty()) {
+            headers.set(TollgateHeaders.DROPPED, HeaderText.of(String.join(",", dropped)));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "[Dispatch to " + targets + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Stamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+
+/** Answers with an error in the caller's dialect. */
+public final class ErrorAnswers {
+
+    private final ClientDialects dialects;
+
+    public ErrorAnswers(ClientDialects dialects) {
+        this.dialects = dialects;
+    }
+
+    /** Whether the request is to an API of ours, so that its errors have a shape. */
+    boolean covers(ServerHttpRequest request) {
+        return dialects.speaking(request) != null;
+    }
+
+    /** Writes the error as the whole answer. */
+    Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, GatewayError error) {
+        ClientDialect dialect = dialects.speaking(request);
+        if (dialect == null) {
+            throw new IllegalStateException("no dialect covers " + request.getPath());
+        }
+        HttpHeaders headers = response.getHeaders();
+        byte[] body = dialect.writeError(error, stamp(headers));
+        response.setStatusCode(HttpStatusCode.valueOf(dialect.status(error)));
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        headers.setContentLength(body.length);
+        if (error.retryAfterSeconds() != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, error.retryAfterSeconds().toString());
+        }
+        if (error.kind() == GatewayError.Kind.METHOD_NOT_ALLOWED
+                && dialects.face(request) != null) {
+            headers.set(HttpHeaders.ALLOW, HttpMethod.POST.name());
+        }
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static Stamp stamp(HttpHeaders response) {
+        @Nullable String id = response.getFirst(TollgateHeaders.REQUEST_ID);
+        return id == null ? Stamps.next() : new Stamp(id, Instant.now());
+    }
+}

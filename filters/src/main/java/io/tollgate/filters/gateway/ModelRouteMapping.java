@@ -1,0 +1,149 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.translate.ClientCall;
+import io.tollgate.filters.wire.MalformedInput;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.config.GlobalCorsProperties;
+import org.springframework.cloud.gateway.event.RefreshRoutesResultEvent;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds the route of a request by the model that its body names. The body is read here, once and
+ * bounded, since no predicate could match without it; the stations take it from the {@link
+ * ChatExchange}, stock filters from the request. Requests to other paths are looked up as Spring
+ * Cloud Gateway does it.
+ */
+public final class ModelRouteMapping extends RoutePredicateHandlerMapping
+        implements ApplicationListener<RefreshRoutesResultEvent> {
+
+    private final ClientDialects dialects;
+    private final RouteLocator routes;
+    private final Set<String> watchedMembers;
+    private final int maxBody;
+    private final AtomicLong generation = new AtomicLong();
+    private volatile @Nullable RouteIndex index;
+
+    /**
+     * @param watchedMembers request members that the provider dialects want located
+     * @param maxBody in bytes
+     */
+    public ModelRouteMapping(
+            FilteringWebHandler handler,
+            RouteLocator routes,
+            GlobalCorsProperties cors,
+            Environment environment,
+            ClientDialects dialects,
+            Set<String> watchedMembers,
+            int maxBody) {
+        super(handler, routes, cors, environment);
+        this.routes = routes;
+        this.dialects = dialects;
+        this.watchedMembers = watchedMembers;
+        this.maxBody = maxBody;
+    }
+
+    @Override
+    protected Mono<Route> lookupRoute(ServerWebExchange exchange) {
+        Face face = dialects.face(exchange.getRequest());
+        if (face == null) {
+            return super.lookupRoute(exchange);
+        }
+        return Mono.defer(() -> open(exchange, face))
+                .flatMap(chat -> index().flatMap(found -> match(exchange, chat, found)));
+    }
+
+    private Mono<ChatExchange> open(ServerWebExchange exchange, Face face) {
+        ServerHttpRequest request = exchange.getRequest();
+        Stamp stamp = Stamps.next();
+        exchange.getResponse().getHeaders().set(TollgateHeaders.REQUEST_ID, stamp.id());
+        RequestGate.check(request, face);
+        return BoundedBody.ofRequest(request, maxBody)
+                .map(
+                        body -> {
+                            ClientCall call = call(face, body, stamp);
+                            exchange.getAttributes()
+                                    .put(
+                                            ServerWebExchangeUtils
+                                                    .CACHED_SERVER_HTTP_REQUEST_DECORATOR_ATTR,
+                                            new ReplayedRequest(request, body));
+                            return ChatExchange.open(exchange, call);
+                        });
+    }
+
+    private ClientCall call(Face face, byte[] body, Stamp stamp) {
+        try {
+            return ClientCall.of(face, body, watchedMembers, stamp);
+        } catch (MalformedInput e) {
+            throw new GatewayException(Kind.INVALID_REQUEST, e.getMessage());
+        }
+    }
+
+    private Mono<Route> match(ServerWebExchange exchange, ChatExchange chat, RouteIndex found) {
+        String model = chat.call().model();
+        List<Route> candidates = found.candidates(model);
+        return Flux.fromIterable(candidates)
+                .filterWhen(
+                        route -> {
+                            exchange.getAttributes()
+                                    .put(
+                                            ServerWebExchangeUtils.GATEWAY_PREDICATE_ROUTE_ATTR,
+                                            route.getId());
+                            return route.getPredicate().apply(exchange);
+                        })
+                .next()
+                .switchIfEmpty(
+                        Mono.error(
+                                () ->
+                                        new GatewayException(
+                                                Kind.MODEL_NOT_FOUND,
+                                                "The model '"
+                                                        + abbreviated(model)
+                                                        + "' is not served here; list the models"
+                                                        + " for those that are.")));
+    }
+
+    private static String abbreviated(String model) {
+        return model.length() <= 100 ? model : model.substring(0, 100) + "…";
+    }
+
+    /** The index over the routes as they are now; built at the first request after a change. */
+    private Mono<RouteIndex> index() {
+        RouteIndex current = index;
+        if (current != null) {
+            return Mono.just(current);
+        }
+        long before = generation.get();
+        return routes.getRoutes()
+                .collectList()
+                .map(RouteIndex::new)
+                .doOnNext(
+                        built -> {
+                            if (generation.get() == before) {
+                                index = built;
+                            }
+                        });
+    }
+
+    @Override
+    public void onApplicationEvent(RefreshRoutesResultEvent event) {
+        generation.incrementAndGet();
+        index = null;
+    }
+}

@@ -1,0 +1,71 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.translate.Translation;
+import io.tollgate.filters.upstream.Provider;
+import io.tollgate.filters.upstream.Secret;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** Which headers cross between client and provider. Only those that are named here do. */
+final class ProviderHeaders {
+
+    /** Answers' headers that tell a client of the provider's own dialect something. */
+    private static final List<String> SAME_DIALECT_PREFIXES =
+            List.of("x-ratelimit-", "anthropic-", "openai-");
+
+    private static final Set<String> SAME_DIALECT =
+            Set.of("request-id", "x-request-id", "x-should-retry");
+
+    private static final Set<String> ALWAYS = Set.of("content-type", "retry-after");
+
+    private ProviderHeaders() {}
+
+    /** The headers of the request that goes to the provider. */
+    static HttpHeaders ofRequest(
+            Provider provider, Translation translation, HttpHeaders client, boolean stream) {
+        ProviderDialect dialect = provider.dialect();
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        headers.setContentLength(translation.outbound().body().length);
+        headers.set(HttpHeaders.ACCEPT, stream ? "*/*" : MediaType.APPLICATION_JSON_VALUE);
+        headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
+        headers.set(HttpHeaders.USER_AGENT, "tollgate");
+        Secret key = provider.apiKey();
+        dialect.headers(key == null ? null : key.reveal()).forEach(headers::set);
+        if (translation.sameDialect()) {
+            for (String name : dialect.forwardedHeaders()) {
+                List<String> values = client.get(name);
+                if (values != null) {
+                    headers.put(name, values);
+                }
+            }
+        }
+        provider.headers().forEach(headers::set);
+        return headers;
+    }
+
+    /** Takes out of a provider's answer what is not the client's business. */
+    static void filterResponse(
+            HttpHeaders response, @Nullable Iterable<String> fromProvider, boolean sameDialect) {
+        if (fromProvider == null) {
+            return;
+        }
+        for (String name : fromProvider) {
+            if (!passes(name.toLowerCase(Locale.ROOT), sameDialect)) {
+                response.remove(name);
+            }
+        }
+    }
+
+    private static boolean passes(String name, boolean sameDialect) {
+        return ALWAYS.contains(name)
+                || (sameDialect
+                        && (SAME_DIALECT.contains(name)
+                                || SAME_DIALECT_PREFIXES.stream().anyMatch(name::startsWith)));
+    }
+}

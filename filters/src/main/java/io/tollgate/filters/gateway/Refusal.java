@@ -1,0 +1,83 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.gateway.ChatExchange.Attempt;
+import io.tollgate.filters.translate.Scrubber;
+import io.tollgate.filters.upstream.Secret;
+import io.tollgate.filters.wire.Slice;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * A provider's answer that is not a success, as the caller may see it. A refused credential is the
+ * gateway's, not the caller's: it becomes a fault of the gateway's own side, and the provider's
+ * words, which may quote the key, stay in the log.
+ *
+ * @param error in canonical form
+ * @param asItCame whether the client may have the provider's own bytes
+ * @param words what the provider said, without credentials
+ */
+record Refusal(GatewayError error, boolean asItCame, String words) {
+
+    static Refusal of(Attempt attempt, HttpStatusCode status, HttpHeaders headers, byte[] body) {
+        Secret secret = attempt.provider().apiKey();
+        String key = secret == null ? null : secret.reveal();
+        GatewayError said = attempt.provider().dialect().readError(status.value(), body);
+        String words = Scrubber.scrub(said.message(), key);
+        if (said.kind() == Kind.AUTHENTICATION || said.kind() == Kind.PERMISSION) {
+            return new Refusal(refusedKey(attempt, status), false, words);
+        }
+        if (!status.isError()) {
+            return new Refusal(notAnAnswer(attempt, status), false, words);
+        }
+        boolean asItCame =
+                attempt.translation().sameDialect()
+                        && AnswerTypes.isJson(AnswerTypes.type(headers))
+                        && body.length > 0
+                        && (key == null || !contains(body, key));
+        GatewayError error =
+                new GatewayError(said.kind(), words, retryAfter(headers, said.retryAfterSeconds()));
+        return new Refusal(error, asItCame, words);
+    }
+
+    private static GatewayError refusedKey(Attempt attempt, HttpStatusCode status) {
+        String name = attempt.provider().name();
+        return GatewayError.of(
+                Kind.UPSTREAM_BROKEN,
+                "The provider '"
+                        + name
+                        + "' refused the gateway's credentials (HTTP "
+                        + status.value()
+                        + "); its operator should check tollgate.providers."
+                        + name
+                        + ".api-key.");
+    }
+
+    private static GatewayError notAnAnswer(Attempt attempt, HttpStatusCode status) {
+        return GatewayError.of(
+                Kind.UPSTREAM_BROKEN,
+                "The provider '"
+                        + attempt.provider().name()
+                        + "' answered with HTTP "
+                        + status.value()
+                        + "; redirects are not followed.");
+    }
+
+    private static boolean contains(byte[] body, String key) {
+        return !key.isEmpty() && Slice.of(body).contains(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable Integer retryAfter(HttpHeaders headers, @Nullable Integer said) {
+        String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+        return value != null && value.matches("\\d{1,6}") ? Integer.valueOf(value) : said;
+    }
+
+    void log(Logger log, Stamp stamp) {
+        log.warn("request {}: {} The provider said: {}", stamp.id(), error.message(), words);
+    }
+}

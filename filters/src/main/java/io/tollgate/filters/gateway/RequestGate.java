@@ -1,0 +1,64 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.StreamFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** Refuses what cannot be a request to a face before its body is read. */
+final class RequestGate {
+
+    private RequestGate() {}
+
+    /**
+     * @throws GatewayException for another method, media type or encoding than the face reads
+     */
+    static void check(ServerHttpRequest request, Face face) {
+        if (!HttpMethod.POST.equals(request.getMethod())) {
+            throw new GatewayException(
+                    Kind.METHOD_NOT_ALLOWED,
+                    face.path() + " takes POST, not " + request.getMethod() + ".");
+        }
+        String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
+            throw new GatewayException(
+                    Kind.UNSUPPORTED_MEDIA_TYPE,
+                    "Compressed request bodies are not read; send it without Content-Encoding.");
+        }
+        if (!isJson(contentType(request), face)) {
+            throw new GatewayException(
+                    Kind.UNSUPPORTED_MEDIA_TYPE,
+                    "Expected a JSON body; send it with Content-Type: application/json.");
+        }
+    }
+
+    private static @Nullable MediaType contentType(ServerHttpRequest request) {
+        try {
+            return request.getHeaders().getContentType();
+        } catch (InvalidMediaTypeException e) {
+            throw new GatewayException(
+                    Kind.UNSUPPORTED_MEDIA_TYPE, "The Content-Type header is malformed.");
+        }
+    }
+
+    /**
+     * Ollama takes any body as JSON, and its documentation's curl examples send none but curl's
+     * default type, so tools that speak NDJSON may, too.
+     */
+    private static boolean isJson(@Nullable MediaType type, Face face) {
+        if (type == null
+                || type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                || "json".equals(type.getSubtypeSuffix())) {
+            return true;
+        }
+        return face.streamFormat() == StreamFormat.NDJSON
+                && (type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)
+                        || type.isCompatibleWith(MediaType.TEXT_PLAIN));
+    }
+}

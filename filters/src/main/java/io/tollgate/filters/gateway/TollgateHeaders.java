@@ -1,0 +1,22 @@
+package io.tollgate.filters.gateway;
+
+/** Response headers in which the gateway says what it did. */
+public final class TollgateHeaders {
+
+    /** The gateway's id of the request; also in the logs. On every answer. */
+    public static final String REQUEST_ID = "x-tollgate-request-id";
+
+    /** The route that matched. */
+    public static final String ROUTE = "x-tollgate-route";
+
+    /** The provider that served the request. */
+    public static final String PROVIDER = "x-tollgate-provider";
+
+    /** The model that served the request, as its provider calls it. */
+    public static final String MODEL = "x-tollgate-model";
+
+    /** Fields of the request that could not cross to the provider's dialect, comma-separated. */
+    public static final String DROPPED = "x-tollgate-dropped";
+
+    private TollgateHeaders() {}
+}

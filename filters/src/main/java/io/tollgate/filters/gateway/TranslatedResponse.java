@@ -1,0 +1,153 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.gateway.ChatExchange.Attempt;
+import io.tollgate.filters.translate.StreamTranslation;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+
+/**
+ * The response into which Spring Cloud Gateway writes the provider's bytes; the client's bytes come
+ * out. Streams go on buffer by buffer, at the client's pace; whole answers are joined first, so
+ * that one that breaks off or cannot be read still gets a proper status.
+ */
+final class TranslatedResponse extends ServerHttpResponseDecorator {
+
+    private static final Logger log = LoggerFactory.getLogger(TranslatedResponse.class);
+
+    /** The largest whole answer that is taken from a provider. */
+    private static final int MAX_ANSWER_BYTES = 32 << 20;
+
+    private final ServerHttpRequest request;
+    private final ChatExchange chat;
+    private final ErrorAnswers errors;
+
+    TranslatedResponse(ServerWebExchange exchange, ChatExchange chat, ErrorAnswers errors) {
+        super(exchange.getResponse());
+        this.request = exchange.getRequest();
+        this.chat = chat;
+        this.errors = errors;
+    }
+
+    @Override
+    public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+        return writeWith(Flux.from(body).concatMap(Flux::from, 1));
+    }
+
+    @Override
+    public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+        Attempt attempt = chat.attempt();
+        if (attempt == null) {
+            return super.writeWith(body);
+        }
+        HttpStatusCode status = getStatusCode();
+        if (status != null && !status.is2xxSuccessful()) {
+            return refusal(attempt, status, body);
+        }
+        return chat.call().stream() && AnswerTypes.mayStream(getHeaders())
+                ? stream(attempt, body)
+                : whole(attempt, body);
+    }
+
+    private Mono<Void> refusal(
+            Attempt attempt, HttpStatusCode status, Publisher<? extends DataBuffer> body) {
+        return BoundedBody.join(body, MAX_ANSWER_BYTES)
+                .defaultIfEmpty(new byte[0])
+                .onErrorReturn(new byte[0])
+                .flatMap(
+                        bytes -> {
+                            Refusal refusal = Refusal.of(attempt, status, getHeaders(), bytes);
+                            chat.upstreamFailed(refusal.error());
+                            refusal.log(log, chat.call().stamp());
+                            return refusal.asItCame()
+                                    ? writeWhole(bytes)
+                                    : errors.write(request, getDelegate(), refusal.error());
+                        });
+    }
+
+    private Mono<Void> whole(Attempt attempt, Publisher<? extends DataBuffer> body) {
+        return Mono.defer(
+                        () -> AnswerTypes.requireJson(getHeaders(), chat.call().stream(), attempt))
+                .then(BoundedBody.join(body, MAX_ANSWER_BYTES).defaultIfEmpty(new byte[0]))
+                .map(attempt.translation()::answer)
+                .flatMap(this::writeWhole)
+                .onErrorResume(thrown -> !isCommitted(), thrown -> broken(attempt, thrown));
+    }
+
+    private Mono<Void> broken(Attempt attempt, Throwable thrown) {
+        GatewayError error = Faults.ofProvider(attempt.provider().name(), thrown);
+        failed(attempt, error);
+        return errors.write(request, getDelegate(), error);
+    }
+
+    private Mono<Void> writeWhole(byte[] bytes) {
+        getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        getHeaders().setContentLength(bytes.length);
+        return super.writeWith(Mono.just(bufferFactory().wrap(bytes)));
+    }
+
+    private Mono<Void> stream(Attempt attempt, Publisher<? extends DataBuffer> body) {
+        HttpHeaders headers = getHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, attempt.translation().streamMediaType());
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        StreamTranslation stream = attempt.translation().stream();
+        Flux<DataBuffer> translated =
+                Flux.from(body)
+                        .<DataBuffer>handle((buffer, sink) -> feed(stream, buffer, sink))
+                        .concatWith(Mono.fromCallable(() -> wrap(stream.end())))
+                        .onErrorResume(
+                                thrown ->
+                                        Mono.fromCallable(
+                                                () -> wrap(stream.fail(fault(attempt, thrown)))))
+                        .doOnComplete(
+                                () -> {
+                                    GatewayError failure = stream.failure();
+                                    if (failure != null) {
+                                        failed(attempt, failure);
+                                    }
+                                });
+        return super.writeAndFlushWith(translated.map(Mono::just));
+    }
+
+    /** Once a stream has failed, nothing of the provider's is wanted any more. */
+    private void feed(
+            StreamTranslation stream, DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
+        byte[] out = stream.feed(BoundedBody.take(buffer));
+        if (out != null) {
+            sink.next(bufferFactory().wrap(out));
+        }
+        if (stream.failure() != null) {
+            sink.complete();
+        }
+    }
+
+    private @Nullable DataBuffer wrap(byte @Nullable [] bytes) {
+        return bytes == null ? null : bufferFactory().wrap(bytes);
+    }
+
+    private static GatewayError fault(Attempt attempt, Throwable thrown) {
+        return Faults.ofProvider(attempt.provider().name(), thrown);
+    }
+
+    private void failed(Attempt attempt, GatewayError error) {
+        chat.upstreamFailed(error);
+        log.warn(
+                "request {}: provider '{}' failed: {}",
+                chat.call().stamp().id(),
+                attempt.provider().name(),
+                error.message());
+    }
+}

@@ -1,0 +1,63 @@
+package io.tollgate.filters.translate;
+
+import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.StreamWatch;
+import io.tollgate.policies.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/** Client and provider speak the same dialect: bytes go as they came, usage is read in passing. */
+final class Passthrough implements Translation {
+
+    private final ClientCall call;
+    private final ProviderDialect provider;
+    private final ProviderRequest outbound;
+    private final StreamWatch watch;
+    private @Nullable TokenUsage wholeUsage;
+
+    Passthrough(ClientCall call, ProviderDialect provider, String path, String model) {
+        this.call = call;
+        this.provider = provider;
+        this.outbound =
+                new ProviderRequest(
+                        path, provider.passthroughBody(call.members(), model, call.stream()));
+        this.watch = provider.streamWatch(call.members());
+    }
+
+    @Override
+    public ProviderRequest outbound() {
+        return outbound;
+    }
+
+    @Override
+    public boolean sameDialect() {
+        return true;
+    }
+
+    @Override
+    public Losses losses() {
+        return new Losses();
+    }
+
+    @Override
+    public byte[] answer(byte[] body) {
+        wholeUsage = provider.readUsage(body);
+        return body;
+    }
+
+    @Override
+    public StreamTranslation stream() {
+        return new RelayedStream(call.face(), watch);
+    }
+
+    @Override
+    public String streamMediaType() {
+        return call.face().streamFormat().mediaType();
+    }
+
+    @Override
+    public @Nullable TokenUsage usage() {
+        return wholeUsage != null ? wholeUsage : watch.usage();
+    }
+}

@@ -1,0 +1,80 @@
+package io.tollgate.filters.translate;
+
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.StreamWatch;
+import io.tollgate.filters.wire.Frame;
+import io.tollgate.filters.wire.FrameBuffer;
+import io.tollgate.filters.wire.Framing;
+import io.tollgate.filters.wire.MalformedInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream whose bytes go on as they came. They go on frame by frame, so that a stream that breaks
+ * off inside a frame can still be ended with an error that the client's parser understands.
+ */
+final class RelayedStream implements StreamTranslation {
+
+    private final Face face;
+    private final StreamWatch watch;
+    private final Framing framing;
+    private final FrameBuffer out = new FrameBuffer();
+    private @Nullable GatewayError failure;
+
+    RelayedStream(Face face, StreamWatch watch) {
+        this.face = face;
+        this.watch = watch;
+        this.framing = face.streamFormat().newFraming();
+    }
+
+    @Override
+    public byte @Nullable [] feed(byte[] bytes) {
+        if (failure != null) {
+            return null;
+        }
+        try {
+            framing.feed(bytes, this::relay);
+            return out.drain();
+        } catch (MalformedInput e) {
+            return fail(StreamFaults.malformed(e));
+        }
+    }
+
+    private void relay(Frame frame) {
+        if (watch.passes(frame)) {
+            out.raw(frame.raw());
+        }
+    }
+
+    @Override
+    public byte @Nullable [] end() {
+        if (failure != null) {
+            return null;
+        }
+        framing.end(this::relayLast);
+        return watch.ended() ? out.drain() : fail(StreamFaults.endedEarly());
+    }
+
+    /** A frame that lacks its delimiter is whole only if it is the one that ends the answer. */
+    private void relayLast(Frame frame) {
+        boolean passes = watch.passes(frame);
+        if (passes && watch.ended()) {
+            out.raw(frame.raw());
+        }
+    }
+
+    @Override
+    public byte @Nullable [] fail(GatewayError error) {
+        if (failure != null || watch.ended()) {
+            return null;
+        }
+        failure = error;
+        out.raw(face.brokenStream(error));
+        return out.drain();
+    }
+
+    @Override
+    public @Nullable GatewayError failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,27 @@
+package io.tollgate.filters.translate;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes credentials out of a provider's words before a caller or a log sees them: OpenAI, for one,
+ * repeats a part of the refused key.
+ */
+public final class Scrubber {
+
+    private static final int MAX_LENGTH = 2_000;
+    private static final Pattern CREDENTIAL =
+            Pattern.compile(
+                    "(?i)\\b(?:bearer\\s+|(?:sk|pk|rk|key|xai|gsk|tg_sk)[-_])[\\w*.\\-]{4,}");
+
+    private Scrubber() {}
+
+    /**
+     * @param secret the credential that was sent, null if none was
+     */
+    public static String scrub(String words, @Nullable String secret) {
+        String scrubbed = secret == null || secret.isEmpty() ? words : words.replace(secret, "***");
+        scrubbed = CREDENTIAL.matcher(scrubbed).replaceAll("***");
+        return scrubbed.length() <= MAX_LENGTH ? scrubbed : scrubbed.substring(0, MAX_LENGTH);
+    }
+}

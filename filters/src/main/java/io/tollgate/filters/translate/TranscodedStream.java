@@ -1,0 +1,83 @@
+package io.tollgate.filters.translate;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.StreamEvent;
+import io.tollgate.filters.dialect.StreamReader;
+import io.tollgate.filters.dialect.StreamWriter;
+import io.tollgate.filters.wire.Frame;
+import io.tollgate.filters.wire.FrameBuffer;
+import io.tollgate.filters.wire.Framing;
+import io.tollgate.filters.wire.MalformedInput;
+import io.tollgate.policies.usage.TokenUsage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that is read in one dialect and written in another, event by event. */
+final class TranscodedStream implements StreamTranslation {
+
+    private final Framing framing;
+    private final StreamReader reader;
+    private final StreamWriter writer;
+    private final Consumer<TokenUsage> usage;
+    private final FrameBuffer out = new FrameBuffer();
+    private @Nullable GatewayError failure;
+
+    TranscodedStream(
+            Framing framing, StreamReader reader, StreamWriter writer, Consumer<TokenUsage> usage) {
+        this.framing = framing;
+        this.reader = reader;
+        this.writer = writer;
+        this.usage = usage;
+    }
+
+    @Override
+    public byte @Nullable [] feed(byte[] bytes) {
+        if (failure != null) {
+            return null;
+        }
+        try {
+            framing.feed(bytes, this::read);
+        } catch (MalformedInput e) {
+            reader.fail(StreamFaults.malformed(e), this::write);
+        }
+        return out.drain();
+    }
+
+    @Override
+    public byte @Nullable [] end() {
+        if (failure != null) {
+            return null;
+        }
+        try {
+            framing.end(this::read);
+            reader.end(this::write);
+        } catch (MalformedInput e) {
+            reader.fail(StreamFaults.endedEarly(), this::write);
+        }
+        return out.drain();
+    }
+
+    @Override
+    public byte @Nullable [] fail(GatewayError error) {
+        reader.fail(error, this::write);
+        return out.drain();
+    }
+
+    @Override
+    public @Nullable GatewayError failure() {
+        return failure;
+    }
+
+    private void read(Frame frame) {
+        reader.read(frame, this::write);
+    }
+
+    private void write(StreamEvent event) {
+        if (event instanceof StreamEvent.UsageReported(TokenUsage reported)) {
+            usage.accept(reported);
+        } else if (event instanceof StreamEvent.Failed(GatewayError error)) {
+            failure = error;
+        }
+        writer.write(event, out);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tollgate.filters.translate;
+
+import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.policies.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to one target, and the answer on its way back. Speakers of the same
+ * dialect exchange bytes; all others meet in the canonical conversation.
+ */
+public sealed interface Translation permits Passthrough, Transcoding {
+
+    /**
+     * Chooses the way.
+     *
+     * @throws io.tollgate.filters.wire.MalformedInput if the request cannot be read
+     * @throws io.tollgate.filters.dialect.GatewayException if the target cannot be asked this
+     */
+    static Translation of(ClientCall call, ProviderDialect provider, TargetModel model) {
+        if (provider.name().equals(call.face().dialect())) {
+            String path = provider.passthroughPath(call.face());
+            if (path != null) {
+                return new Passthrough(call, provider, path, model.name());
+            }
+        }
+        return new Transcoding(call, provider, model);
+    }
+
+    /** What is sent to the provider. */
+    ProviderRequest outbound();
+
+    /** Whether client and provider speak the same dialect. */
+    boolean sameDialect();
+
+    /** What could not cross. */
+    Losses losses();
+
+    /**
+     * A whole, successful answer in the client's dialect.
+     *
+     * @throws io.tollgate.filters.wire.MalformedInput if the provider's answer cannot be read
+     */
+    byte[] answer(byte[] body);
+
+    /** The translation of a streamed answer; one instance a stream. */
+    StreamTranslation stream();
+
+    /** The media type of the stream that goes to the client. */
+    String streamMediaType();
+
+    /** What the provider reported up to now, whole or streamed; null if nothing. */
+    @Nullable TokenUsage usage();
+}

@@ -1,0 +1,44 @@
+package io.tollgate.policies.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call leaves behind, whichever way it ended. It names no content.
+ *
+ * @param requestId the gateway's id of the call
+ * @param operation the endpoint that was called: {@code /v1/messages}
+ * @param route the route that matched
+ * @param requestedModel as the client named it
+ * @param provider who was asked, null if nobody was
+ * @param servedModel as the provider names it, null if nobody was asked
+ * @param started when the request came in
+ * @param duration until the last byte was written, or the call was given up
+ * @param end why it ended
+ * @param usage what the provider reported, null if it reported nothing, which is not zero
+ */
+public record CallRecord(
+        String requestId,
+        String operation,
+        String route,
+        String requestedModel,
+        @Nullable String provider,
+        @Nullable String servedModel,
+        Instant started,
+        Duration duration,
+        EndReason end,
+        @Nullable TokenUsage usage) {
+
+    /** Why a call ended. */
+    public enum EndReason {
+        /** The answer, or the error that stands for it, was delivered. */
+        COMPLETE,
+        /** The client hung up. */
+        CLIENT_GONE,
+        /** The provider refused, broke off or said what nobody can read. */
+        UPSTREAM_BROKEN,
+        /** The gateway refused the request or failed itself. */
+        FAILED
+    }
+}
