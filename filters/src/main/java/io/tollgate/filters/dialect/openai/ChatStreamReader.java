@@ -1,0 +1,152 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.filters.dialect.Finish;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.dialect.StreamEvent;
+import io.tollgate.filters.dialect.StreamEvent.Block;
+import io.tollgate.filters.dialect.StreamReader;
+import io.tollgate.filters.dialect.StreamState;
+import io.tollgate.filters.wire.Frame;
+import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.Slice;
+import io.tollgate.policies.usage.TokenUsage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads chat completion chunks as providers really send them. The finish reason is held until
+ * {@code [DONE]} or the end of the wire, because usage follows it; some providers end without a
+ * {@code [DONE]}, so behind a finish reason the end of the wire is a proper one.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat-streaming">Chat completion
+ *     chunks</a>
+ */
+final class ChatStreamReader implements StreamReader {
+
+    private static final int NONE = -1;
+
+    private final StreamState state = new StreamState();
+    private final ToolCallBlocks calls;
+
+    /** The text or reasoning block that is being written, if any: there is never more than one. */
+    private int prose = NONE;
+
+    private boolean proseIsReasoning;
+    private @Nullable Finish finish;
+
+    ChatStreamReader(Stamp stamp) {
+        this.calls = new ToolCallBlocks(state, stamp);
+    }
+
+    @Override
+    public void read(Frame frame, Consumer<StreamEvent> events) {
+        Slice data = frame.data();
+        if (state.ended() || data.isEmpty()) {
+            return;
+        }
+        if (data.contentEquals(OpenAiStreamWatch.DONE)) {
+            done(events);
+            return;
+        }
+        ObjectNode chunk = Json.parseObject(data);
+        GatewayError error =
+                "error".equals(frame.event())
+                        ? OpenAiErrorReader.ofEvent(chunk)
+                        : OpenAiErrorReader.in(chunk);
+        if (error != null) {
+            state.fail(error, events);
+        } else {
+            chunk(chunk, events);
+        }
+    }
+
+    /** Azure's first chunk has neither a choice nor the model's name: the answer begins later. */
+    private void chunk(ObjectNode chunk, Consumer<StreamEvent> events) {
+        TokenUsage usage = OpenAiUsage.read(chunk.get("usage"));
+        JsonNode choices = chunk.path("choices");
+        if (usage == null && choices.isEmpty()) {
+            return;
+        }
+        state.start(chunk.path("model").stringValue(""), events);
+        if (usage != null) {
+            events.accept(new StreamEvent.UsageReported(usage));
+        }
+        for (JsonNode choice : choices) {
+            if (choice.path("index").longValue(0) == 0) {
+                choice(choice, events);
+            }
+        }
+    }
+
+    private void choice(JsonNode choice, Consumer<StreamEvent> events) {
+        JsonNode delta = choice.path("delta");
+        grow(true, Deltas.thought(delta), events);
+        grow(false, Deltas.text(delta), events);
+        for (JsonNode call : delta.path("tool_calls")) {
+            closeProse(events);
+            calls.read(call, events);
+        }
+        if (choice.hasNonNull("finish_reason")) {
+            finished(choice, events);
+        }
+    }
+
+    private void grow(boolean reasoning, String text, Consumer<StreamEvent> events) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (reasoning != proseIsReasoning) {
+            closeProse(events);
+        }
+        if (prose == NONE) {
+            proseIsReasoning = reasoning;
+            prose = state.open(reasoning ? new Block.Reasoning() : new Block.Text(), events);
+        }
+        events.accept(
+                reasoning
+                        ? new StreamEvent.ReasoningGrew(prose, text)
+                        : new StreamEvent.TextGrew(prose, text));
+    }
+
+    private void closeProse(Consumer<StreamEvent> events) {
+        if (prose != NONE) {
+            state.close(prose, events);
+            prose = NONE;
+        }
+    }
+
+    private void finished(JsonNode choice, Consumer<StreamEvent> events) {
+        GatewayError failure = FinishReasons.failure(choice);
+        if (failure != null) {
+            state.fail(failure, events);
+            return;
+        }
+        finish = FinishReasons.read(choice, calls.any());
+    }
+
+    /** The provider says that it is done; a few never say why. */
+    private void done(Consumer<StreamEvent> events) {
+        if (finish == null && state.started()) {
+            finish = FinishReasons.read(MissingNode.getInstance(), calls.any());
+        }
+        end(events);
+    }
+
+    @Override
+    public void end(Consumer<StreamEvent> events) {
+        if (finish != null) {
+            state.finish(finish, events);
+        } else {
+            state.wireEnded(events);
+        }
+    }
+
+    @Override
+    public void fail(GatewayError error, Consumer<StreamEvent> events) {
+        state.fail(error, events);
+    }
+}

@@ -1,0 +1,74 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.filters.dialect.Tool;
+import io.tollgate.filters.dialect.ToolChoice;
+import io.tollgate.filters.dialect.Tooling;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the tools. A choice without any tool is refused by the API and means nothing anyway. */
+final class ChatToolingWriter {
+
+    private ChatToolingWriter() {}
+
+    static void write(JsonGenerator json, Tooling tooling) {
+        if (tooling.tools().isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("tools");
+        tooling.tools().forEach(tool -> tool(json, tool));
+        json.writeEndArray();
+        if (tooling.choice() != null) {
+            json.writeName("tool_choice");
+            choice(json, tooling.choice());
+        }
+        if (tooling.parallel() != null) {
+            json.writeBooleanProperty("parallel_tool_calls", tooling.parallel());
+        }
+    }
+
+    private static void tool(JsonGenerator json, Tool tool) {
+        json.writeStartObject();
+        json.writeStringProperty("type", "function");
+        json.writeObjectPropertyStart("function");
+        json.writeStringProperty("name", tool.name());
+        if (tool.description() != null) {
+            json.writeStringProperty("description", tool.description());
+        }
+        parameters(json, tool);
+        if (tool.strict() != null) {
+            json.writeBooleanProperty("strict", tool.strict());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** Several compatible servers refuse a function without parameters. */
+    private static void parameters(JsonGenerator json, Tool tool) {
+        json.writeName("parameters");
+        if (tool.inputSchema() != null) {
+            json.writeTree(tool.inputSchema());
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringProperty("type", "object");
+        json.writeObjectPropertyStart("properties");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void choice(JsonGenerator json, ToolChoice choice) {
+        switch (choice) {
+            case ToolChoice.Auto _ -> json.writeString("auto");
+            case ToolChoice.None _ -> json.writeString("none");
+            case ToolChoice.Required _ -> json.writeString("required");
+            case ToolChoice.Named(String name) -> {
+                json.writeStartObject();
+                json.writeStringProperty("type", "function");
+                json.writeObjectPropertyStart("function");
+                json.writeStringProperty("name", name);
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+        }
+    }
+}

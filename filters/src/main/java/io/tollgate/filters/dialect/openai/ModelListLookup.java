@@ -1,0 +1,37 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.wire.Json;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The models on offer. */
+final class ModelListLookup implements Lookup {
+
+    static final String PATH = "/v1/models";
+
+    @Override
+    public List<String> methods() {
+        return List.of("GET");
+    }
+
+    @Override
+    public boolean matches(String path, UnaryOperator<@Nullable String> header) {
+        return path.equals(PATH) && !OpenAiClient.anthropic(header);
+    }
+
+    @Override
+    public Answer answer(Question question) {
+        return Answer.json(
+                Json.write(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeStringProperty("object", "list");
+                            json.writeArrayPropertyStart("data");
+                            question.models().forEach(card -> ModelLookup.write(json, card));
+                            json.writeEndArray();
+                            json.writeEndObject();
+                        }));
+    }
+}

@@ -1,0 +1,53 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.Stamp;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OpenAI API as clients call it. It shares {@code /v1/} with Anthropic's, whose clients always
+ * send {@code anthropic-version}.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat">OpenAI API reference</a>
+ */
+public final class OpenAiClient implements ClientDialect {
+
+    static final String NAME = "openai";
+
+    private final List<Face> faces = List.of(new ChatFace(), new CompletionsFace());
+    private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Face> faces() {
+        return faces;
+    }
+
+    @Override
+    public List<Lookup> lookups() {
+        return lookups;
+    }
+
+    @Override
+    public boolean addressed(String path, UnaryOperator<@Nullable String> header) {
+        return path.startsWith("/v1/") && !anthropic(header);
+    }
+
+    @Override
+    public byte[] writeError(GatewayError error, Stamp stamp) {
+        return OpenAiErrors.write(error);
+    }
+
+    static boolean anthropic(UnaryOperator<@Nullable String> header) {
+        return header.apply("anthropic-version") != null;
+    }
+}

@@ -1,0 +1,70 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.wire.FrameBuffer;
+import io.tollgate.filters.wire.Json;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Errors as clients get them. SDKs choose their exception by the status and show type and code.
+ *
+ * @see <a href="https://platform.openai.com/docs/guides/error-codes">OpenAI error codes</a>
+ */
+final class OpenAiErrors {
+
+    private static final String INVALID = "invalid_request_error";
+    private static final String SERVER = "server_error";
+
+    private record Name(String type, @Nullable String code) {}
+
+    private OpenAiErrors() {}
+
+    static byte[] write(GatewayError error) {
+        return Json.write(json -> write(json, error));
+    }
+
+    /** An error in the middle of a stream. Nothing follows it, not even {@code [DONE]}. */
+    static void write(FrameBuffer out, GatewayError error) {
+        out.sse(json -> write(json, error));
+    }
+
+    /** That frame as bytes. */
+    static byte[] frame(GatewayError error) {
+        FrameBuffer out = new FrameBuffer();
+        write(out, error);
+        return Objects.requireNonNull(out.drain());
+    }
+
+    private static void write(JsonGenerator json, GatewayError error) {
+        Name name = name(error.kind());
+        json.writeStartObject();
+        json.writeObjectPropertyStart("error");
+        json.writeStringProperty("message", error.message());
+        json.writeStringProperty("type", name.type());
+        json.writeNullProperty("param");
+        json.writeStringProperty("code", name.code());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static Name name(Kind kind) {
+        return switch (kind) {
+            case INVALID_REQUEST -> new Name(INVALID, null);
+            case AUTHENTICATION -> new Name("authentication_error", "invalid_api_key");
+            case PERMISSION -> new Name("permission_error", "insufficient_permissions");
+            case NOT_FOUND -> new Name(INVALID, "unknown_url");
+            case MODEL_NOT_FOUND -> new Name(INVALID, "model_not_found");
+            case METHOD_NOT_ALLOWED -> new Name(INVALID, "method_not_supported");
+            case REQUEST_TOO_LARGE -> new Name(INVALID, "request_too_large");
+            case UNSUPPORTED_MEDIA_TYPE -> new Name(INVALID, "unsupported_media_type");
+            case RATE_LIMITED -> new Name("rate_limit_error", "rate_limit_exceeded");
+            case INTERNAL -> new Name(SERVER, null);
+            case UPSTREAM_BROKEN -> new Name(SERVER, "upstream_error");
+            case OVERLOADED -> new Name(SERVER, "server_is_overloaded");
+            case TIMEOUT -> new Name(SERVER, "timeout");
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.filters.dialect.ChatRequest;
+import io.tollgate.filters.dialect.ChatResponse;
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.StreamReader;
+import io.tollgate.filters.dialect.StreamWatch;
+import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.JsonFields;
+import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OpenAI API as OpenAI and all that is compatible with it serve it. The base URL ends in {@code
+ * /v1}, or whatever a compatible provider has in its place.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat">OpenAI API reference</a>
+ */
+public final class OpenAiProvider implements ProviderDialect {
+
+    static final String CHAT = "/chat/completions";
+
+    private static final Set<String> FORWARDED =
+            Set.of(
+                    "openai-beta",
+                    "openai-organization",
+                    "openai-project",
+                    "idempotency-key",
+                    "x-client-request-id");
+
+    @Override
+    public String name() {
+        return OpenAiClient.NAME;
+    }
+
+    @Override
+    public Map<String, String> headers(@Nullable String apiKey) {
+        return apiKey == null ? Map.of() : Map.of("Authorization", "Bearer " + apiKey);
+    }
+
+    @Override
+    public GatewayError readError(int status, byte[] body) {
+        return OpenAiErrorReader.read(status, body);
+    }
+
+    @Override
+    public @Nullable String passthroughPath(Face face) {
+        return switch (face.path()) {
+            case ChatFace.PATH -> CHAT;
+            case CompletionsFace.PATH -> "/completions";
+            default -> null;
+        };
+    }
+
+    @Override
+    public Set<String> forwardedHeaders() {
+        return FORWARDED;
+    }
+
+    @Override
+    public Set<String> watchedMembers() {
+        return Set.of(PassthroughBody.STREAM_OPTIONS);
+    }
+
+    @Override
+    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
+        return PassthroughBody.write(members, model, stream);
+    }
+
+    @Override
+    public StreamWatch streamWatch(JsonMembers request) {
+        return new OpenAiStreamWatch(PassthroughBody.asksForUsage(request));
+    }
+
+    @Override
+    public @Nullable TokenUsage readUsage(byte[] response) {
+        return OpenAiUsage.read(Json.parseObject(response).get("usage"));
+    }
+
+    @Override
+    public ProviderRequest writeRequest(ChatRequest request, TargetModel model, Losses losses) {
+        return ChatRequestWriter.write(request, model, losses);
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body, Stamp stamp) {
+        return ChatResponseReader.read(body, stamp);
+    }
+
+    @Override
+    public StreamFormat streamFormat() {
+        return StreamFormat.SSE;
+    }
+
+    @Override
+    public StreamReader streamReader(Stamp stamp) {
+        return new ChatStreamReader(stamp);
+    }
+
+    @Override
+    public String modelsPath() {
+        return "/models";
+    }
+
+    @Override
+    public List<String> readModels(byte[] body) {
+        return JsonFields.of(Json.parseObject(body)).takeObjects("data").stream()
+                .map(model -> model.requireText("id"))
+                .toList();
+    }
+}

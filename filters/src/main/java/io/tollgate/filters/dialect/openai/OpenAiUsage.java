@@ -1,0 +1,66 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.policies.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Usage as OpenAI counts it: the details are parts of {@code prompt_tokens} and {@code
+ * completion_tokens}. xAI counts reasoning outside of {@code completion_tokens}, which shows in
+ * {@code total_tokens}.
+ */
+final class OpenAiUsage {
+
+    private OpenAiUsage() {}
+
+    /** What {@code usage} says; null where it is absent, null, or says neither total. */
+    static @Nullable TokenUsage read(@Nullable JsonNode usage) {
+        if (usage == null || !saysTotal(usage)) {
+            return null;
+        }
+        long prompt = count(usage, "prompt_tokens");
+        JsonNode ofPrompt = usage.path("prompt_tokens_details");
+        long cacheRead = Math.min(count(ofPrompt, "cached_tokens"), prompt);
+        long cacheWrite = Math.min(count(ofPrompt, "cache_write_tokens"), prompt - cacheRead);
+        long completion = count(usage, "completion_tokens");
+        long reasoning = count(usage.path("completion_tokens_details"), "reasoning_tokens");
+        boolean outside =
+                reasoning > completion
+                        || count(usage, "total_tokens") >= prompt + completion + reasoning;
+        return new TokenUsage(
+                prompt - cacheRead - cacheWrite,
+                cacheRead,
+                cacheWrite,
+                0,
+                outside ? completion : completion - reasoning,
+                reasoning);
+    }
+
+    private static boolean saysTotal(JsonNode usage) {
+        return usage.hasNonNull("prompt_tokens") || usage.hasNonNull("completion_tokens");
+    }
+
+    private static long count(JsonNode object, String name) {
+        return Math.max(0, object.path(name).longValue(0));
+    }
+
+    /** The usage object, without its name. */
+    static void write(JsonGenerator json, TokenUsage usage) {
+        json.writeStartObject();
+        json.writeNumberProperty("prompt_tokens", usage.totalInput());
+        json.writeNumberProperty("completion_tokens", usage.totalOutput());
+        json.writeNumberProperty("total_tokens", usage.totalInput() + usage.totalOutput());
+        json.writeObjectPropertyStart("prompt_tokens_details");
+        json.writeNumberProperty("cached_tokens", usage.cacheRead());
+        long cacheWrite = usage.cacheWrite5m() + usage.cacheWrite1h();
+        if (cacheWrite > 0) {
+            json.writeNumberProperty("cache_write_tokens", cacheWrite);
+        }
+        json.writeEndObject();
+        json.writeObjectPropertyStart("completion_tokens_details");
+        json.writeNumberProperty("reasoning_tokens", usage.reasoning());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
