@@ -1,0 +1,96 @@
+package io.tollgate.filters.dialect.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.filters.dialect.ChatRequest;
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.Golden;
+import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.Replay;
+import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.dialect.StreamEvent;
+import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.StreamLaws;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What OpenAI's wire means: each golden input against its readable middle. */
+class OpenAiGoldenTest {
+
+    private static final Stamp STAMP = new Stamp("stamp", Instant.parse("2026-01-02T03:04:05Z"));
+
+    private record ReadRequest(ChatRequest request, Set<String> losses) {}
+
+    static Stream<Path> chatRequests() {
+        return Golden.inputs("request", ".openai-chat.json");
+    }
+
+    static Stream<Path> completionsRequests() {
+        return Golden.inputs("request", ".openai-completions.json");
+    }
+
+    static Stream<Path> responses() {
+        return Golden.inputs("response", ".openai.json");
+    }
+
+    static Stream<Path> streams() {
+        return Golden.inputs("stream", ".openai.sse");
+    }
+
+    @ParameterizedTest
+    @MethodSource("chatRequests")
+    void readsChatRequest(Path input) {
+        checkRequest(input, new ChatFace());
+    }
+
+    @ParameterizedTest
+    @MethodSource("completionsRequests")
+    void readsCompletionsRequest(Path input) {
+        checkRequest(input, new CompletionsFace());
+    }
+
+    private static void checkRequest(Path input, Face face) {
+        Losses losses = new Losses();
+        ChatRequest request = face.readRequest(Golden.read(input), losses);
+        Golden.check(
+                Golden.beside(input, ".canonical.json"),
+                Golden.pretty(new ReadRequest(request, losses.fields())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("responses")
+    void readsResponse(Path input) {
+        Golden.check(
+                Golden.beside(input, ".canonical.json"),
+                Golden.pretty(ChatResponseReader.read(Golden.read(input), STAMP)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    void readsStreamHoweverItIsCut(Path input) {
+        byte[] stream = Golden.read(input);
+        Replay replay = new Replay(StreamFormat.SSE, () -> new ChatStreamReader(STAMP));
+        List<StreamEvent> events = replay.events(stream);
+        Golden.check(Golden.beside(input, ".events.jsonl"), Golden.lines(events));
+        StreamLaws.check(events);
+        assertThat(replay.events(Replay.singly(stream))).isEqualTo(events);
+        for (int at = 0; at <= stream.length; at++) {
+            assertThat(replay.events(Replay.cutAt(stream, at))).as("cut at %d", at).isEqualTo(events);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    void keepsTheLawsWhereverTheWireEnds(Path input) {
+        byte[] stream = Golden.read(input);
+        Replay replay = new Replay(StreamFormat.SSE, () -> new ChatStreamReader(STAMP));
+        for (int at = 0; at <= stream.length; at++) {
+            StreamLaws.check(replay.events(List.of(Replay.cutAt(stream, at).getFirst())));
+        }
+    }
+}
