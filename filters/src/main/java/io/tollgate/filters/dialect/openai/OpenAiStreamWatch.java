@@ -20,12 +20,16 @@ final class OpenAiStreamWatch implements StreamWatch {
     static final byte[] DONE = ascii("[DONE]");
 
     private static final byte[] ERROR = ascii("\"error\"");
+    private static final byte[] FINISH = ascii("\"finish_reason\":\"");
     private static final List<byte[]> USAGE =
             List.of(ascii("usage\":{"), ascii("usage\": {"), ascii("usage\" : {"));
 
     private final boolean usageIsTheClients;
     private @Nullable TokenUsage usage;
     private boolean ended;
+
+    /** Some providers end without a [DONE]; behind a finish reason that is a proper end. */
+    private boolean finished;
 
     /**
      * @param usageIsTheClients whether the client asked for the chunk that has nothing but usage
@@ -41,6 +45,7 @@ final class OpenAiStreamWatch implements StreamWatch {
             ended = true;
             return true;
         }
+        finished |= data.contains(FINISH);
         return !isMarked(data) || passes(Json.parse(data));
     }
 
@@ -70,7 +75,7 @@ final class OpenAiStreamWatch implements StreamWatch {
 
     @Override
     public boolean ended() {
-        return ended;
+        return ended || finished;
     }
 
     @Override
