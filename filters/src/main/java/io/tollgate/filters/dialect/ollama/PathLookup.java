@@ -1,0 +1,22 @@
+package io.tollgate.filters.dialect.ollama;
+
+import io.tollgate.filters.dialect.Lookup;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A lookup at one path. */
+record PathLookup(List<String> methods, String path, Function<Question, Answer> answers)
+        implements Lookup {
+
+    @Override
+    public boolean matches(String asked, UnaryOperator<@Nullable String> header) {
+        return asked.equals(path);
+    }
+
+    @Override
+    public Answer answer(Question question) {
+        return answers.apply(question);
+    }
+}
