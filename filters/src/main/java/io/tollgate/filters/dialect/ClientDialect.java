@@ -1,8 +1,6 @@
 package io.tollgate.filters.dialect;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** An API as clients call it: its faces, its questions about models, its errors. */
 public interface ClientDialect {
@@ -19,9 +17,9 @@ public interface ClientDialect {
      * Whether a request that may be to no endpoint at all is meant for this API, so that even its
      * error comes in the right shape.
      *
-     * @param header gives a request header's value by name, null if absent
+     * @param headers of the request
      */
-    boolean addressed(String path, UnaryOperator<@Nullable String> header);
+    boolean addressed(String path, RequestHeaders headers);
 
     /** The status of an error in this API. */
     default int status(GatewayError error) {

@@ -2,8 +2,6 @@ package io.tollgate.filters.dialect;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** An endpoint that asks about the models on offer, or about the server. */
 public interface Lookup {
@@ -14,9 +12,9 @@ public interface Lookup {
     /**
      * Whether it answers this path.
      *
-     * @param header gives a request header's value by name, null if absent
+     * @param headers of the request
      */
-    boolean matches(String path, UnaryOperator<@Nullable String> header);
+    boolean matches(String path, RequestHeaders headers);
 
     /**
      * @throws GatewayException if there is no such model

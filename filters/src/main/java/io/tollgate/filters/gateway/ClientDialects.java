@@ -1,12 +1,12 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Lookup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -45,7 +45,7 @@ public final class ClientDialects {
             return byName.get(face.dialect());
         }
         for (ClientDialect dialect : dialects) {
-            if (dialect.addressed(request.getPath().value(), header(request))) {
+            if (dialect.addressed(request.getPath().value(), request.getHeaders()::getFirst)) {
                 return dialect;
             }
         }
@@ -57,15 +57,11 @@ public final class ClientDialects {
         String path = request.getPath().value();
         for (ClientDialect dialect : dialects) {
             for (Lookup lookup : dialect.lookups()) {
-                if (lookup.matches(path, header(request))) {
+                if (lookup.matches(path, request.getHeaders()::getFirst)) {
                     return lookup;
                 }
             }
         }
         return null;
-    }
-
-    private static UnaryOperator<@Nullable String> header(ServerHttpRequest request) {
-        return name -> name == null ? null : request.getHeaders().getFirst(name);
     }
 }

@@ -1,13 +1,12 @@
 package io.tollgate.filters.dialect.ollama;
 
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.Stamp;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API as Ollama's clients call it. What manages the models of a server (pull, push, create,
@@ -43,7 +42,7 @@ public final class OllamaClient implements ClientDialect {
     }
 
     @Override
-    public boolean addressed(String path, UnaryOperator<@Nullable String> header) {
+    public boolean addressed(String path, RequestHeaders headers) {
         return path.equals("/") || path.startsWith("/api/");
     }
 

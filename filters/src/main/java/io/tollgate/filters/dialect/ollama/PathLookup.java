@@ -1,17 +1,16 @@
 package io.tollgate.filters.dialect.ollama;
 
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Lookup;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A lookup at one path. */
 record PathLookup(List<String> methods, String path, Function<Question, Answer> answers)
         implements Lookup {
 
     @Override
-    public boolean matches(String asked, UnaryOperator<@Nullable String> header) {
+    public boolean matches(String asked, RequestHeaders headers) {
         return asked.equals(path);
     }
 

@@ -1,10 +1,9 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.wire.Json;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The models on offer. */
 final class ModelListLookup implements Lookup {
@@ -17,8 +16,8 @@ final class ModelListLookup implements Lookup {
     }
 
     @Override
-    public boolean matches(String path, UnaryOperator<@Nullable String> header) {
-        return path.equals(PATH) && !OpenAiClient.anthropic(header);
+    public boolean matches(String path, RequestHeaders headers) {
+        return path.equals(PATH) && !OpenAiClient.anthropic(headers);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.wire.Json;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One model. Its name is all that follows in the path, slashes included. */
@@ -20,10 +19,10 @@ final class ModelLookup implements Lookup {
     }
 
     @Override
-    public boolean matches(String path, UnaryOperator<@Nullable String> header) {
+    public boolean matches(String path, RequestHeaders headers) {
         return path.length() > PREFIX.length()
                 && path.startsWith(PREFIX)
-                && !OpenAiClient.anthropic(header);
+                && !OpenAiClient.anthropic(headers);
     }
 
     @Override

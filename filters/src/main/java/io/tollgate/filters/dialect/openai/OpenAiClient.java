@@ -1,13 +1,12 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.Stamp;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAI API as clients call it. It shares {@code /v1/} with Anthropic's, whose clients always
@@ -38,8 +37,8 @@ public final class OpenAiClient implements ClientDialect {
     }
 
     @Override
-    public boolean addressed(String path, UnaryOperator<@Nullable String> header) {
-        return path.startsWith("/v1/") && !anthropic(header);
+    public boolean addressed(String path, RequestHeaders headers) {
+        return path.startsWith("/v1/") && !anthropic(headers);
     }
 
     @Override
@@ -47,7 +46,7 @@ public final class OpenAiClient implements ClientDialect {
         return OpenAiErrors.write(error);
     }
 
-    static boolean anthropic(UnaryOperator<@Nullable String> header) {
-        return header.apply("anthropic-version") != null;
+    static boolean anthropic(RequestHeaders headers) {
+        return headers.first("anthropic-version") != null;
     }
 }

@@ -11,13 +11,13 @@ import io.tollgate.filters.dialect.Lookup.Question;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import io.tollgate.filters.dialect.RequestHeaders;
 import org.junit.jupiter.api.Test;
 
 class OpenAiClientTest {
 
-    private static final UnaryOperator<String> PLAIN = name -> null;
-    private static final UnaryOperator<String> ANTHROPIC =
+    private static final RequestHeaders PLAIN = name -> null;
+    private static final RequestHeaders ANTHROPIC =
             name -> name.equals("anthropic-version") ? "2023-06-01" : null;
     private static final List<ModelCard> CARDS =
             List.of(

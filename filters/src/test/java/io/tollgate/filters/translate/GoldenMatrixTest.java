@@ -1,0 +1,174 @@
+package io.tollgate.filters.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.Golden;
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.dialect.anthropic.AnthropicClient;
+import io.tollgate.filters.dialect.anthropic.AnthropicProvider;
+import io.tollgate.filters.dialect.ollama.OllamaClient;
+import io.tollgate.filters.dialect.ollama.OllamaProvider;
+import io.tollgate.filters.dialect.openai.OpenAiClient;
+import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.MalformedInput;
+import io.tollgate.filters.wire.Slice;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every golden input crosses to every other dialect; what becomes of it stands beside it as {@code
+ * <case>.<from>.to.<to>.*}. Case and crossing can be read off the folder's listing.
+ */
+class GoldenMatrixTest {
+
+    private static final Stamp STAMP =
+            new Stamp("0198stamp0000000000000000000000", Instant.parse("2026-11-01T12:00:00Z"));
+
+    private static final List<ClientDialect> CLIENTS =
+            List.of(new OpenAiClient(), new AnthropicClient(), new OllamaClient());
+
+    private static final List<ProviderDialect> PROVIDERS =
+            List.of(new OpenAiProvider(), new AnthropicProvider(), new OllamaProvider());
+
+    private static final byte[] ASKED =
+            """
+            {"model":"m","stream":true,"stream_options":{"include_usage":true},"max_tokens":10,
+             "messages":[{"role":"user","content":"hi"}],"prompt":"hi"}
+            """
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private static List<Face> faces() {
+        return CLIENTS.stream().flatMap(client -> client.faces().stream()).toList();
+    }
+
+    private static String label(Face face) {
+        return face.dialect() + "-" + face.path().substring(face.path().lastIndexOf('/') + 1)
+                .replace("completions", face.path().contains("chat") ? "chat" : "completions");
+    }
+
+    static Stream<Arguments> requests() {
+        return faces().stream()
+                .flatMap(
+                        face ->
+                                Golden.inputs("request", "." + label(face) + ".json")
+                                        .flatMap(
+                                                input ->
+                                                        PROVIDERS.stream()
+                                                                .filter(p -> crosses(face, p))
+                                                                .map(p -> Arguments.of(input, face, p))));
+    }
+
+    private static boolean crosses(Face face, ProviderDialect provider) {
+        return !face.dialect().equals(provider.name());
+    }
+
+    @ParameterizedTest(name = "{0} to {2}")
+    @MethodSource("requests")
+    void requestsCross(Path input, Face face, ProviderDialect provider) {
+        Golden.check(
+                Golden.beside(input, ".to." + provider.name() + ".json"),
+                Golden.indent(crossed(Golden.read(input), face, provider)));
+    }
+
+    private static byte[] crossed(byte[] body, Face face, ProviderDialect provider) {
+        ObjectNode result = Json.object();
+        try {
+            ClientCall call = ClientCall.of(face, body, Set.of(), STAMP);
+            Translation translation =
+                    Translation.of(call, provider, new TargetModel("target-model", 4096));
+            result.put("path", translation.outbound().path());
+            var dropped = result.putArray("dropped");
+            translation.losses().fields().forEach(dropped::add);
+            result.set("body", Json.parse(Slice.of(translation.outbound().body())));
+        } catch (MalformedInput | GatewayException e) {
+            result.put("refused", e.getMessage());
+        }
+        return result.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Stream<Arguments> streams() {
+        return answers("stream", format -> format == StreamFormat.SSE ? "sse" : "ndjson");
+    }
+
+    private static Stream<Arguments> answers(
+            String kind, java.util.function.Function<StreamFormat, String> ending) {
+        return PROVIDERS.stream()
+                .flatMap(
+                        provider ->
+                                Golden.inputs(
+                                                kind,
+                                                "."
+                                                        + provider.name()
+                                                        + "."
+                                                        + ending.apply(provider.streamFormat()))
+                                        .flatMap(
+                                                input ->
+                                                        faces().stream()
+                                                                .filter(f -> crosses(f, provider))
+                                                                .map(f -> Arguments.of(input, provider, f, label(f)))));
+    }
+
+    @ParameterizedTest(name = "{0} to {3}")
+    @MethodSource("streams")
+    void streamsCross(Path input, ProviderDialect provider, Face face, String label) {
+        byte[] whole = Golden.read(input);
+        byte[] written = translated(whole, provider, face, whole.length);
+        Golden.check(Golden.beside(input, ".to." + label + ".txt"), written);
+        assertThat(translated(whole, provider, face, 7)).as("cut in sevens").isEqualTo(written);
+    }
+
+    private static byte[] translated(byte[] stream, ProviderDialect provider, Face face, int piece) {
+        StreamTranslation translation =
+                Translation.of(
+                                ClientCall.of(face, ASKED, Set.of(), STAMP),
+                                provider,
+                                new TargetModel("target-model", 4096))
+                        .stream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int at = 0; at < stream.length; at += piece) {
+            int end = Math.min(stream.length, at + piece);
+            append(out, translation.feed(java.util.Arrays.copyOfRange(stream, at, end)));
+        }
+        append(out, translation.end());
+        return out.toByteArray();
+    }
+
+    private static void append(ByteArrayOutputStream out, byte[] bytes) {
+        if (bytes != null) {
+            out.writeBytes(bytes);
+        }
+    }
+
+    static Stream<Arguments> responses() {
+        return answers("response", _ -> "json");
+    }
+
+    @ParameterizedTest(name = "{0} to {3}")
+    @MethodSource("responses")
+    void responsesCross(Path input, ProviderDialect provider, Face face, String label) {
+        Translation translation =
+                Translation.of(
+                        ClientCall.of(face, ASKED, Set.of(), STAMP),
+                        provider,
+                        new TargetModel("target-model", 4096));
+        Golden.check(
+                Golden.beside(input, ".to." + label + ".json"),
+                Golden.indent(translation.answer(Golden.read(input))));
+    }
+}
