@@ -8,13 +8,21 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one JSON mapper of the dialects, bounded against hostile documents. */
+/**
+ * The one JSON mapper of the dialects, bounded against hostile documents. It reads UTF-8 without a
+ * byte order mark and nothing else: in UTF-16 the spans that {@link JsonMembers} finds would be
+ * wrong, and a provider might read a document otherwise than the gateway did.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259, section 8.1</a>
+ */
 public final class Json {
 
     /** Deeper than any schema in the wild, far from a stack overflow. */
@@ -32,6 +40,7 @@ public final class Json {
                                                     .maxStringLength(MAX_STRING)
                                                     .build())
                                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -92,9 +101,14 @@ public final class Json {
         }
     }
 
+    /** Where, not what: the parser's own message quotes the token that it stumbled over. */
     static MalformedInput notJson(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
         return new MalformedInput(
-                "not valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+                at == null || at.getLineNr() < 1
+                        ? "not valid JSON"
+                        : "not valid JSON: line " + at.getLineNr() + ", column " + at.getColumnNr(),
+                e);
     }
 
     private static ObjectNode asObject(JsonNode node) {

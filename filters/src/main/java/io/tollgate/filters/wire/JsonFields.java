@@ -2,6 +2,7 @@ package io.tollgate.filters.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +103,11 @@ public final class JsonFields {
         if (value == null) {
             return null;
         }
-        if (!value.isNumber()) {
+        OptionalDouble number = value.isNumber() ? value.doubleValueOpt() : OptionalDouble.empty();
+        if (number.isEmpty()) {
             throw expected(name, "a number");
         }
-        return value.doubleValue();
+        return number.getAsDouble();
     }
 
     public @Nullable Long takeLong(String name) {

@@ -81,7 +81,7 @@ public final class SseFraming implements Framing {
             return;
         }
         String event = null;
-        Slice data = new Slice(all, from, from);
+        Slice data = null;
         int at = new Slice(all, from, to).startsWith(BYTE_ORDER_MARK) ? from + 3 : from;
         while (at < to) {
             int end = at;
@@ -91,13 +91,14 @@ public final class SseFraming implements Framing {
             Slice line = new Slice(all, at, end);
             Slice value = valueOf(line, DATA);
             if (value != null) {
-                data = data.isEmpty() ? value : join(data, value);
+                data = data == null ? value : join(data, value);
             } else if ((value = valueOf(line, EVENT)) != null) {
                 event = value.toString();
             }
             at = end + 1;
         }
-        frames.accept(new Frame(event, data, new Slice(all, from, to)));
+        Slice given = data == null ? new Slice(all, from, from) : data;
+        frames.accept(new Frame(event, given, new Slice(all, from, to)));
     }
 
     private static @Nullable Slice valueOf(Slice line, byte[] field) {
