@@ -1,0 +1,17 @@
+package io.tollgate.bench;
+
+/**
+ * How long everything takes.
+ *
+ * @param heatMillis how long a fresh gateway runs each scenario on all CPUs, so that C2 has
+ *     compiled it
+ * @param warmMillis how long the load runs before each window
+ * @param windowMillis a window; CPU clocks of 10 ms make one of 5 s exact to 1 % where a stream
+ *     uses a fifth of a CPU
+ * @param chunks chunks of a stream
+ */
+record Pace(long heatMillis, long warmMillis, long windowMillis, int chunks) {
+
+    static final Pace FULL = new Pace(8000, 2000, 5000, 100);
+    static final Pace QUICK = new Pace(1500, 300, 1200, 25);
+}
