@@ -30,13 +30,24 @@ final class Bench {
                 Load.run();
             }
             case "--help" -> System.out.print(Options.HELP);
-            default -> System.exit(measure(Options.parse(arguments)));
+            default -> System.exit(measure(arguments));
         }
     }
 
     /** Netty would otherwise log there, where the harness reads. */
     private static void keepStandardOutputClean() {
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    }
+
+    private static int measure(String... arguments) throws IOException, InterruptedException {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + Options.HELP);
+            return 2;
+        }
+        return measure(options);
     }
 
     private static int measure(Options options) throws IOException, InterruptedException {

@@ -9,9 +9,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -39,7 +36,7 @@ final class Load {
     }
 
     static void run() throws Exception {
-        try (EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try (EventLoopGroup loop = Transport.oneLoop();
                 BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             for (String line = jobs.readLine(); line != null; line = jobs.readLine()) {
                 Window window = new Load(loop, JSON.readValue(line, Job.class)).measure();
@@ -66,7 +63,7 @@ final class Load {
             long firstAfter = job.rampMillis() * i / job.connections();
             new Bootstrap()
                     .group(loop)
-                    .channel(NioSocketChannel.class)
+                    .channel(Transport.client())
                     .option(ChannelOption.TCP_NODELAY, true)
                     .handler(
                             new ChannelInitializer<>() {

@@ -6,6 +6,7 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -16,10 +17,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -50,11 +48,11 @@ final class Mock extends SimpleChannelInboundHandler<FullHttpRequest> {
         for (Dialect dialect : Dialect.values()) {
             REPLIES.put(dialect, Replies.of(dialect));
         }
-        try (EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
+        try (EventLoopGroup loop = Transport.oneLoop()) {
             Channel channel =
                     new ServerBootstrap()
                             .group(loop)
-                            .channel(NioServerSocketChannel.class)
+                            .channel(Transport.server())
                             .option(ChannelOption.SO_BACKLOG, 4096)
                             .childOption(ChannelOption.TCP_NODELAY, true)
                             .childHandler(
@@ -110,6 +108,7 @@ final class Mock extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.writeAndFlush(response);
     }
 
+    /** Chunks are due on whole milliseconds: one wake-up serves all streams that are due. */
     private void startStream(
             ChannelHandlerContext context, Dialect dialect, Replies replies, Order order) {
         HttpResponse response = new DefaultHttpResponse(HTTP_1_1, HttpResponseStatus.OK);
@@ -120,13 +119,10 @@ final class Mock extends SimpleChannelInboundHandler<FullHttpRequest> {
         response.headers().set(CONTENT_TYPE, type).set(TRANSFER_ENCODING, "chunked");
         context.write(response);
         context.writeAndFlush(new DefaultHttpContent(replies.head()));
-        stream =
-                context.executor()
-                        .scheduleAtFixedRate(
-                                new Ticker(context, replies, order),
-                                order.delayMillis(),
-                                order.delayMillis(),
-                                MILLISECONDS);
+        long period = MILLISECONDS.toNanos(order.delayMillis());
+        long first = period - System.nanoTime() % MILLISECONDS.toNanos(1);
+        Ticker ticker = new Ticker(context, replies, order);
+        stream = context.executor().scheduleAtFixedRate(ticker, first, period, NANOSECONDS);
     }
 
     @Override

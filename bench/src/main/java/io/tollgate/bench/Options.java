@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ record Options(
         } catch (NoSuchElementException e) {
             throw new IllegalArgumentException("The last option lacks its value", e);
         }
+        options.check();
         return options;
     }
 
@@ -100,13 +102,14 @@ record Options(
 
     /** The jar of Tollgate, or the benchmark's own, which holds the bare route. */
     Path jarOf(Gateway gateway, Path own) {
-        if (gateway != Gateway.TOLLGATE) {
-            return own;
-        }
-        if (gatewayJar == null) {
+        return gateway == Gateway.TOLLGATE ? Objects.requireNonNull(gatewayJar) : own;
+    }
+
+    private void check() {
+        boolean tollgate = ways.stream().anyMatch(way -> way.gateway == Gateway.TOLLGATE);
+        if (tollgate && gatewayJar == null) {
             throw new IllegalArgumentException(
                     "Tollgate is to be measured: --gateway-jar is missing");
         }
-        return gatewayJar;
     }
 }

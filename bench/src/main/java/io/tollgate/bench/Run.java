@@ -26,6 +26,7 @@ final class Run implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
+    private static final double HOT = 0.96;
     private static final int GATEWAY_CPU = 0;
     private static final int SERVANT_CPU = 1;
 
@@ -101,17 +102,37 @@ final class Run implements AutoCloseable {
      * On all CPUs: pinned to one, the compiler's threads would starve. A way that fails here is
      * left out.
      */
-    private void heat() throws IOException, InterruptedException {
+    private void heat() throws IOException {
         for (Way way : EnumSet.copyOf(ways)) {
             for (Scenario scenario : options.scenarios()) {
-                say("heating " + way + ", " + scenario);
-                Window window = window(way, scenario, 0, options.pace().heatMillis());
-                if (failed(window, "heating " + way + ", " + scenario)) {
+                if (!heated(way, scenario)) {
                     ways.remove(way);
                     break;
                 }
             }
         }
+    }
+
+    /**
+     * Runs passes until one is hardly cheaper than the one before; false when replies were wrong.
+     */
+    private boolean heated(Way way, Scenario scenario) throws IOException {
+        Pace pace = options.pace();
+        double before = Double.POSITIVE_INFINITY;
+        for (int pass = 1; pass <= pace.heatPasses(); pass++) {
+            Window window = window(way, scenario, 0, pace.heatMillis());
+            String name = "heating %s, %s, pass %d".formatted(way, scenario, pass);
+            if (failed(window, name)) {
+                return false;
+            }
+            double cost = window.cpuMicrosPerUnit();
+            say("%s: %.1f us per %s".formatted(name, cost, scenario.unit()));
+            if (cost > before * HOT) {
+                break;
+            }
+            before = cost;
+        }
+        return true;
     }
 
     private void pin() throws IOException, InterruptedException {
