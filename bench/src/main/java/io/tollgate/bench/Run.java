@@ -14,18 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The order of things: start, heat, pin, measure in rounds, stop; and again for each further start.
- */
+/** The order of things: start, heat, pin, measure in rounds, stop; again for each further start. */
 final class Run implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> SERVANT_FLAGS =
-            List.of(
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
     private static final double HOT = 0.96;
     private static final int GATEWAY_CPU = 0;
     private static final int SERVANT_CPU = 1;
@@ -55,7 +47,7 @@ final class Run implements AutoCloseable {
 
     private Child servant(String name) throws IOException {
         File log = folder.resolve(name + ".log").toFile();
-        List<String> arguments = new ArrayList<>(SERVANT_FLAGS);
+        List<String> arguments = new ArrayList<>(Gateway.JVM_FLAGS);
         arguments.addAll(List.of("-jar", jar.toString(), name));
         return Child.talking(log, arguments);
     }
