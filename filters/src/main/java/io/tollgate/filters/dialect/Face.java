@@ -1,40 +1,59 @@
 package io.tollgate.filters.dialect;
 
 /**
- * One endpoint of an API that asks a model something, as a client calls it with POST. Readers and
- * writers of the same dialect and path belong together.
+ * One endpoint of an API that asks a model something, as a client calls it with POST.
+ *
+ * @param dialect the dialect's name: {@code openai}
+ * @param path such as {@code /v1/chat/completions}
+ * @param streamsByDefault whether a request that does not say so wants a stream (Ollama)
+ * @param streamFormat how its streams are cut
+ * @param reader reads its requests
+ * @param writer writes its whole answers
+ * @param streams writes its streams
+ * @param fault tells a client that a stream in which bytes were passed through has broken off; no
+ *     fake end follows
  */
-public interface Face {
+public record Face(
+        String dialect,
+        String path,
+        boolean streamsByDefault,
+        StreamFormat streamFormat,
+        RequestReader reader,
+        ResponseWriter writer,
+        StreamWriters streams,
+        FaultWriter fault) {
 
-    /** The dialect's name: {@code openai}. */
-    String dialect();
+    /** Reads a request of the face. */
+    @FunctionalInterface
+    public interface RequestReader {
 
-    /** Such as {@code /v1/chat/completions}. */
-    String path();
+        /**
+         * @param body one JSON object
+         * @param losses takes in what the reader does not know
+         * @throws io.tollgate.filters.wire.MalformedInput if it is not what the API defines; the
+         *     message names the field
+         */
+        ChatRequest read(byte[] body, Losses losses);
+    }
 
-    /** Whether an absent {@code stream} member means a stream (Ollama). */
-    boolean streamsByDefault();
+    /** Writes a whole answer in the face's shape. */
+    @FunctionalInterface
+    public interface ResponseWriter {
 
-    StreamFormat streamFormat();
+        byte[] write(ChatResponse response, Stamp stamp);
+    }
 
-    /**
-     * Reads a request. What it does not know, it enters in {@code losses}.
-     *
-     * @param body one JSON object
-     * @throws io.tollgate.filters.wire.MalformedInput if it is not what the API defines; the
-     *     message names the field
-     */
-    ChatRequest readRequest(byte[] body, Losses losses);
+    /** Makes the writer of one stream. */
+    @FunctionalInterface
+    public interface StreamWriters {
 
-    /** A whole answer to {@code request} in this face's shape. */
-    byte[] writeResponse(ChatResponse response, ChatRequest request, Stamp stamp);
+        StreamWriter writer(Delivery delivery, Stamp stamp);
+    }
 
-    /** Writes the stream that answers {@code request}. */
-    StreamWriter streamWriter(ChatRequest request, Stamp stamp);
+    /** Writes the frames that say that a stream has broken off. */
+    @FunctionalInterface
+    public interface FaultWriter {
 
-    /**
-     * The frames that tell a client that a stream in which the bytes so far were passed through has
-     * broken off. There is no fake end behind them.
-     */
-    byte[] brokenStream(GatewayError error);
+        byte[] write(GatewayError error);
+    }
 }

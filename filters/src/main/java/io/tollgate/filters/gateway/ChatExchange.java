@@ -21,6 +21,7 @@ final class ChatExchange {
     private final long startedNanos = System.nanoTime();
     private @Nullable Attempt attempt;
     private @Nullable GatewayError upstreamFailure;
+    private boolean clientGone;
 
     /**
      * The request on its way to a target.
@@ -81,5 +82,17 @@ final class ChatExchange {
 
     @Nullable GatewayError upstreamFailure() {
         return upstreamFailure;
+    }
+
+    /**
+     * The client hung up while its answer was written. Reactor Netty then cancels the body but
+     * completes the exchange, so the exchange's own signal does not tell.
+     */
+    void clientHungUp() {
+        clientGone = true;
+    }
+
+    boolean clientGone() {
+        return clientGone;
     }
 }

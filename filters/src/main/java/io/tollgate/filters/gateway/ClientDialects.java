@@ -1,6 +1,5 @@
 package io.tollgate.filters.gateway;
 
-import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Lookup;

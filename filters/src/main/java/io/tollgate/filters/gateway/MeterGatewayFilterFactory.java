@@ -62,7 +62,7 @@ public final class MeterGatewayFilterFactory
     }
 
     private static EndReason end(SignalType signal, ChatExchange chat) {
-        if (signal == SignalType.CANCEL) {
+        if (signal == SignalType.CANCEL || chat.clientGone()) {
             return EndReason.CLIENT_GONE;
         }
         if (chat.upstreamFailure() != null) {

@@ -112,6 +112,7 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
                                 thrown ->
                                         Mono.fromCallable(
                                                 () -> wrap(stream.fail(fault(attempt, thrown)))))
+                        .doOnCancel(chat::clientHungUp)
                         .doOnComplete(
                                 () -> {
                                     GatewayError failure = stream.failure();

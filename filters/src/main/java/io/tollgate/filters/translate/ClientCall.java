@@ -96,7 +96,7 @@ public final class ClientCall {
      */
     ChatRequest request() {
         if (request == null) {
-            request = face.readRequest(members.document(), readingLosses);
+            request = face.reader().read(members.document(), readingLosses);
         }
         return request;
     }

@@ -69,7 +69,7 @@ final class RelayedStream implements StreamTranslation {
             return null;
         }
         failure = error;
-        out.raw(face.brokenStream(error));
+        out.raw(face.fault().write(error));
         return out.drain();
     }
 

@@ -43,7 +43,7 @@ final class Transcoding implements Translation {
     public byte[] answer(byte[] body) {
         ChatResponse response = provider.readResponse(body, call.stamp());
         usage = response.usage();
-        return call.face().writeResponse(response, call.request(), call.stamp());
+        return call.face().writer().write(response, call.stamp());
     }
 
     @Override
@@ -51,7 +51,7 @@ final class Transcoding implements Translation {
         return new TranscodedStream(
                 provider.streamFormat().newFraming(),
                 provider.streamReader(call.stamp()),
-                call.face().streamWriter(call.request(), call.stamp()),
+                call.face().streams().writer(call.request().delivery(), call.stamp()),
                 reported -> usage = usage == null ? reported : usage.merge(reported));
     }
 

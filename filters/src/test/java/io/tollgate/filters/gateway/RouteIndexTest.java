@@ -33,7 +33,8 @@ class RouteIndexTest {
                 .uri("http://unused.invalid")
                 .order(order)
                 .predicate(_ -> true)
-                .metadata(exactModel == null ? Map.of() : Map.of(RouteIndex.EXACT_MODEL, exactModel))
+                .metadata(
+                        exactModel == null ? Map.of() : Map.of(RouteIndex.EXACT_MODEL, exactModel))
                 .build();
     }
 }

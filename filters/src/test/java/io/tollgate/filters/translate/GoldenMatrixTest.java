@@ -58,8 +58,13 @@ class GoldenMatrixTest {
     }
 
     private static String label(Face face) {
-        return face.dialect() + "-" + face.path().substring(face.path().lastIndexOf('/') + 1)
-                .replace("completions", face.path().contains("chat") ? "chat" : "completions");
+        return face.dialect()
+                + "-"
+                + face.path()
+                        .substring(face.path().lastIndexOf('/') + 1)
+                        .replace(
+                                "completions",
+                                face.path().contains("chat") ? "chat" : "completions");
     }
 
     static Stream<Arguments> requests() {
@@ -71,7 +76,11 @@ class GoldenMatrixTest {
                                                 input ->
                                                         PROVIDERS.stream()
                                                                 .filter(p -> crosses(face, p))
-                                                                .map(p -> Arguments.of(input, face, p))));
+                                                                .map(
+                                                                        p ->
+                                                                                Arguments.of(
+                                                                                        input, face,
+                                                                                        p))));
     }
 
     private static boolean crosses(Face face, ProviderDialect provider) {
@@ -121,7 +130,14 @@ class GoldenMatrixTest {
                                                 input ->
                                                         faces().stream()
                                                                 .filter(f -> crosses(f, provider))
-                                                                .map(f -> Arguments.of(input, provider, f, label(f)))));
+                                                                .map(
+                                                                        f ->
+                                                                                Arguments.of(
+                                                                                        input,
+                                                                                        provider,
+                                                                                        f,
+                                                                                        label(
+                                                                                                f)))));
     }
 
     @ParameterizedTest(name = "{0} to {3}")
@@ -133,12 +149,13 @@ class GoldenMatrixTest {
         assertThat(translated(whole, provider, face, 7)).as("cut in sevens").isEqualTo(written);
     }
 
-    private static byte[] translated(byte[] stream, ProviderDialect provider, Face face, int piece) {
+    private static byte[] translated(
+            byte[] stream, ProviderDialect provider, Face face, int piece) {
         StreamTranslation translation =
                 Translation.of(
-                                ClientCall.of(face, ASKED, Set.of(), STAMP),
-                                provider,
-                                new TargetModel("target-model", 4096))
+                        ClientCall.of(face, ASKED, Set.of(), STAMP),
+                        provider,
+                        new TargetModel("target-model", 4096))
                         .stream();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int at = 0; at < stream.length; at += piece) {

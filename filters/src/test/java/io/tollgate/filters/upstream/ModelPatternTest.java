@@ -28,7 +28,10 @@ class ModelPatternTest {
 
     @Test
     void theMostSpecificComesFirst() {
-        assertThat(Stream.of("*", "gpt-*", "zeta", "gpt-4*", "alpha").map(ModelPattern::new).sorted())
+        assertThat(
+                        Stream.of("*", "gpt-*", "zeta", "gpt-4*", "alpha")
+                                .map(ModelPattern::new)
+                                .sorted())
                 .extracting(ModelPattern::toString)
                 .containsExactly("alpha", "zeta", "gpt-4*", "gpt-*", "*");
     }

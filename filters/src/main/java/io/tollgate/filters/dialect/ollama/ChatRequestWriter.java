@@ -23,6 +23,6 @@ final class ChatRequestWriter {
                             json.writeBooleanProperty("stream", request.delivery().stream());
                             json.writeEndObject();
                         });
-        return new ProviderRequest(ChatFace.PATH, body);
+        return new ProviderRequest(OllamaFaces.CHAT_PATH, body);
     }
 }

@@ -1,10 +1,10 @@
 package io.tollgate.filters.dialect.ollama;
 
-import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class OllamaClient implements ClientDialect {
 
     static final String NAME = "ollama";
 
-    private static final List<Face> FACES = List.of(new ChatFace(), new GenerateFace());
+    private static final List<Face> FACES = List.of(OllamaFaces.CHAT, OllamaFaces.GENERATE);
     private static final List<Lookup> LOOKUPS =
             List.of(
                     ModelLookups.tags(),

@@ -1,7 +1,7 @@
 package io.tollgate.filters.dialect.ollama;
 
-import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,7 +1,7 @@
 package io.tollgate.filters.dialect.openai;
 
-import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.wire.Json;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.tollgate.filters.dialect.openai;
 
-import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.wire.Json;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;

@@ -1,10 +1,10 @@
 package io.tollgate.filters.dialect.openai;
 
-import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public final class OpenAiClient implements ClientDialect {
 
     static final String NAME = "openai";
 
-    private final List<Face> faces = List.of(new ChatFace(), new CompletionsFace());
+    private final List<Face> faces = List.of(OpenAiFaces.CHAT, OpenAiFaces.COMPLETIONS);
     private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
 
     @Override

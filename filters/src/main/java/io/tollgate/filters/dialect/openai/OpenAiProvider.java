@@ -57,8 +57,8 @@ public final class OpenAiProvider implements ProviderDialect {
     @Override
     public @Nullable String passthroughPath(Face face) {
         return switch (face.path()) {
-            case ChatFace.PATH -> CHAT;
-            case CompletionsFace.PATH -> "/completions";
+            case OpenAiFaces.CHAT_PATH -> CHAT;
+            case OpenAiFaces.COMPLETIONS_PATH -> "/completions";
             default -> null;
         };
     }

@@ -20,7 +20,8 @@ final class OpenAiStreamWatch implements StreamWatch {
     static final byte[] DONE = ascii("[DONE]");
 
     private static final byte[] ERROR = ascii("\"error\"");
-    private static final byte[] FINISH = ascii("\"finish_reason\":\"");
+    private static final List<byte[]> FINISH =
+            List.of(ascii("finish_reason\":\""), ascii("finish_reason\": \""));
     private static final List<byte[]> USAGE =
             List.of(ascii("usage\":{"), ascii("usage\": {"), ascii("usage\" : {"));
 
@@ -45,7 +46,7 @@ final class OpenAiStreamWatch implements StreamWatch {
             ended = true;
             return true;
         }
-        finished |= data.contains(FINISH);
+        finished = finished || contains(data, FINISH);
         return !isMarked(data) || passes(Json.parse(data));
     }
 
@@ -65,12 +66,16 @@ final class OpenAiStreamWatch implements StreamWatch {
     }
 
     private static boolean isMarked(Slice data) {
-        for (byte[] marker : USAGE) {
+        return contains(data, USAGE) || data.contains(ERROR);
+    }
+
+    private static boolean contains(Slice data, List<byte[]> markers) {
+        for (byte[] marker : markers) {
             if (data.contains(marker)) {
                 return true;
             }
         }
-        return data.contains(ERROR);
+        return false;
     }
 
     @Override

@@ -60,11 +60,11 @@ class OllamaCrossingTest {
     @ParameterizedTest
     @MethodSource("chats")
     void writesWhatTheFaceReads(Path input) {
-        ChatRequest request = new ChatFace().readRequest(Golden.read(input), new Losses());
+        ChatRequest request = OllamaFaces.CHAT.reader().read(Golden.read(input), new Losses());
         ProviderRequest written =
                 new OllamaProvider()
                         .writeRequest(request, new TargetModel(request.model(), null), losses);
-        assertThat(new ChatFace().readRequest(written.body(), new Losses())).isEqualTo(request);
+        assertThat(OllamaFaces.CHAT.reader().read(written.body(), new Losses())).isEqualTo(request);
         assertThat(losses.fields()).isEmpty();
     }
 

@@ -36,18 +36,18 @@ class OllamaRequestTest {
     @ParameterizedTest
     @MethodSource("chats")
     void readsChats(Path input) {
-        check(new ChatFace(), input);
+        check(OllamaFaces.CHAT, input);
     }
 
     @ParameterizedTest
     @MethodSource("prompts")
     void readsPrompts(Path input) {
-        check(new GenerateFace(), input);
+        check(OllamaFaces.GENERATE, input);
     }
 
     private static void check(Face face, Path input) {
         Losses losses = new Losses();
-        ChatRequest request = face.readRequest(Golden.read(input), losses);
+        ChatRequest request = face.reader().read(Golden.read(input), losses);
         Golden.check(
                 Golden.beside(input, ".canonical.json"),
                 Golden.pretty(new Reading(request, losses.fields())));
@@ -104,7 +104,11 @@ class OllamaRequestTest {
             quoteCharacter = '`',
             value = {"{\"model\":\"m\"}", "{\"model\":\"m\",\"system\":\"s\",\"prompt\":\"\"}"})
     void refusesToLoadAModel(String body) {
-        assertThatThrownBy(() -> new GenerateFace().readRequest(body.getBytes(UTF_8), new Losses()))
+        assertThatThrownBy(
+                        () ->
+                                OllamaFaces.GENERATE
+                                        .reader()
+                                        .read(body.getBytes(UTF_8), new Losses()))
                 .isInstanceOf(MalformedInput.class)
                 .hasMessage(
                         "prompt: expected a text; none loads a model, which Ollama alone can do");
@@ -134,8 +138,9 @@ class OllamaRequestTest {
     void entersAToolThatIsNoFunction() {
         Losses losses = new Losses();
         ChatRequest request =
-                new ChatFace()
-                        .readRequest(
+                OllamaFaces.CHAT
+                        .reader()
+                        .read(
                                 """
                                 {"model": "m", "messages": [{"role": "user", "content": "x"}],
                                  "tools": [{"type": "web_search"}]}
@@ -147,6 +152,6 @@ class OllamaRequestTest {
     }
 
     private static ChatRequest chat(String body) {
-        return new ChatFace().readRequest(body.getBytes(UTF_8), new Losses());
+        return OllamaFaces.CHAT.reader().read(body.getBytes(UTF_8), new Losses());
     }
 }

@@ -56,7 +56,7 @@ class OllamaResponseTest {
     @MethodSource("answers")
     void writesWhatItReads(Path input) {
         ChatResponse response = ChatResponseReader.read(Golden.read(input), STAMP);
-        byte[] written = new ChatFace().writeResponse(response, REQUEST, STAMP);
+        byte[] written = OllamaFaces.CHAT.writer().write(response, STAMP);
         assertThat(ChatResponseReader.read(written, STAMP)).isEqualTo(response);
     }
 
@@ -73,7 +73,7 @@ class OllamaResponseTest {
 
     @Test
     void writesAGeneratedAnswer() {
-        assertThat(new String(new GenerateFace().writeResponse(answer(""), REQUEST, STAMP), UTF_8))
+        assertThat(new String(OllamaFaces.GENERATE.writer().write(answer(""), STAMP), UTF_8))
                 .isEqualTo(
                         """
                         {"model":"claude","created_at":"2026-03-01T08:00:00.123456789Z",\
@@ -124,7 +124,7 @@ class OllamaResponseTest {
     }
 
     private static String chat(ChatResponse response) {
-        return new String(new ChatFace().writeResponse(response, REQUEST, STAMP), UTF_8);
+        return new String(OllamaFaces.CHAT.writer().write(response, STAMP), UTF_8);
     }
 
     private static ChatResponse answer(String arguments) {

@@ -196,8 +196,8 @@ class OllamaStreamTest {
         List<StreamEvent> events = List.of(new Failed(error));
         assertThat(written(new ChatStreamWriter(STAMP), events)).isEqualTo(line);
         assertThat(written(new GenerateStreamWriter(STAMP), events)).isEqualTo(line);
-        assertThat(new String(new ChatFace().brokenStream(error), UTF_8)).isEqualTo(line);
-        assertThat(new String(new GenerateFace().brokenStream(error), UTF_8)).isEqualTo(line);
+        assertThat(new String(OllamaFaces.CHAT.fault().write(error), UTF_8)).isEqualTo(line);
+        assertThat(new String(OllamaFaces.GENERATE.fault().write(error), UTF_8)).isEqualTo(line);
     }
 
     private static String written(StreamWriter writer, List<StreamEvent> events) {

@@ -33,10 +33,9 @@ class ChatRequestReaderTest {
     void namesTheFieldThatIsWrong(String body, String message) {
         assertThatThrownBy(
                         () ->
-                                new ChatFace()
-                                        .readRequest(
-                                                body.getBytes(StandardCharsets.UTF_8),
-                                                new Losses()))
+                                OpenAiFaces.CHAT
+                                        .reader()
+                                        .read(body.getBytes(StandardCharsets.UTF_8), new Losses()))
                 .isInstanceOf(MalformedInput.class)
                 .hasMessage(message);
     }
@@ -47,10 +46,9 @@ class ChatRequestReaderTest {
         String body = "{\"model\":\"a\",\"prompt\":" + prompt + "}";
         assertThatThrownBy(
                         () ->
-                                new CompletionsFace()
-                                        .readRequest(
-                                                body.getBytes(StandardCharsets.UTF_8),
-                                                new Losses()))
+                                OpenAiFaces.COMPLETIONS
+                                        .reader()
+                                        .read(body.getBytes(StandardCharsets.UTF_8), new Losses()))
                 .isInstanceOf(MalformedInput.class)
                 .hasMessageStartingWith("prompt: expected a string or an array of one string");
     }

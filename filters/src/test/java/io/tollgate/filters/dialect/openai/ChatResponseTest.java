@@ -64,7 +64,7 @@ class ChatResponseTest {
                                 + "\"message\":{\"role\":\"assistant\",\"content\":\"ab\","
                                 + "\"refusal\":null},\"logprobs\":null,"
                                 + "\"finish_reason\":\"stop\"}]}");
-        assertThat(new CompletionsFace().writeResponse(response, null, STAMP))
+        assertThat(OpenAiFaces.COMPLETIONS.writer().write(response, STAMP))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(
                         "{\"id\":\"cmpl-s1\",\"object\":\"text_completion\","

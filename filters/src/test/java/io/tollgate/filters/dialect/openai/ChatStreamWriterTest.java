@@ -2,7 +2,6 @@ package io.tollgate.filters.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.Delivery;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Finish;
@@ -10,7 +9,6 @@ import io.tollgate.filters.dialect.Finish.Reason;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Golden;
 import io.tollgate.filters.dialect.Replay;
-import io.tollgate.filters.dialect.Sampling;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
 import io.tollgate.filters.dialect.StreamEvent.Block;
@@ -25,7 +23,6 @@ import io.tollgate.filters.dialect.StreamEvent.ToolInputGrew;
 import io.tollgate.filters.dialect.StreamEvent.UsageReported;
 import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.dialect.StreamWriter;
-import io.tollgate.filters.dialect.Tooling;
 import io.tollgate.filters.wire.FrameBuffer;
 import io.tollgate.policies.usage.TokenUsage;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +123,7 @@ class ChatStreamWriterTest {
     void writesLegacyCompletions() {
         String stream =
                 write(
-                        new CompletionsFace(),
+                        OpenAiFaces.COMPLETIONS,
                         false,
                         List.of(
                                 new Started("m"),
@@ -158,22 +155,18 @@ class ChatStreamWriterTest {
     void isReadBack(Path input) {
         Replay replay = new Replay(StreamFormat.SSE, () -> new ChatStreamReader(STAMP));
         List<StreamEvent> events = replay.events(Golden.read(input));
-        String written = write(new ChatFace(), true, events);
+        String written = write(OpenAiFaces.CHAT, true, events);
         List<StreamEvent> again = replay.events(written.getBytes(StandardCharsets.UTF_8));
-        assertThat(write(new ChatFace(), true, again)).isEqualTo(written);
+        assertThat(write(OpenAiFaces.CHAT, true, again)).isEqualTo(written);
         assertThat(again.getLast()).hasSameClassAs(events.getLast());
     }
 
     private static String chat(boolean usageAsked, StreamEvent... events) {
-        return write(new ChatFace(), usageAsked, List.of(events));
+        return write(OpenAiFaces.CHAT, usageAsked, List.of(events));
     }
 
     private static String write(Face face, boolean usageAsked, List<StreamEvent> events) {
-        Sampling sampling = new Sampling(null, null, null, null, null, null, null, List.of());
-        ChatRequest request =
-                new ChatRequest(
-                        "x", new Delivery(true, usageAsked), List.of(), Tooling.NONE, sampling);
-        StreamWriter writer = face.streamWriter(request, STAMP);
+        StreamWriter writer = face.streams().writer(new Delivery(true, usageAsked), STAMP);
         FrameBuffer out = new FrameBuffer();
         events.forEach(event -> writer.write(event, out));
         return new String(out.drain(), StandardCharsets.UTF_8);

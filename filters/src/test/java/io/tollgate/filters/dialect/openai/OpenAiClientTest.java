@@ -8,10 +8,10 @@ import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.Lookup.ModelCard;
 import io.tollgate.filters.dialect.Lookup.Question;
+import io.tollgate.filters.dialect.RequestHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import io.tollgate.filters.dialect.RequestHeaders;
 import org.junit.jupiter.api.Test;
 
 class OpenAiClientTest {

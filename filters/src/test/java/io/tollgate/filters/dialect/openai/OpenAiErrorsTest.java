@@ -57,7 +57,7 @@ class OpenAiErrorsTest {
     @Test
     void breaksAStreamWithAnErrorAndNoEnd() {
         GatewayError error = GatewayError.of(Kind.INTERNAL, "Oops.");
-        assertThat(new ChatFace().brokenStream(error))
+        assertThat(OpenAiFaces.CHAT.fault().write(error))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(
                         "data: {\"error\":{\"message\":\"Oops.\",\"type\":\"server_error\","

@@ -45,18 +45,18 @@ class OpenAiGoldenTest {
     @ParameterizedTest
     @MethodSource("chatRequests")
     void readsChatRequest(Path input) {
-        checkRequest(input, new ChatFace());
+        checkRequest(input, OpenAiFaces.CHAT);
     }
 
     @ParameterizedTest
     @MethodSource("completionsRequests")
     void readsCompletionsRequest(Path input) {
-        checkRequest(input, new CompletionsFace());
+        checkRequest(input, OpenAiFaces.COMPLETIONS);
     }
 
     private static void checkRequest(Path input, Face face) {
         Losses losses = new Losses();
-        ChatRequest request = face.readRequest(Golden.read(input), losses);
+        ChatRequest request = face.reader().read(Golden.read(input), losses);
         Golden.check(
                 Golden.beside(input, ".canonical.json"),
                 Golden.pretty(new ReadRequest(request, losses.fields())));
@@ -80,7 +80,9 @@ class OpenAiGoldenTest {
         StreamLaws.check(events);
         assertThat(replay.events(Replay.singly(stream))).isEqualTo(events);
         for (int at = 0; at <= stream.length; at++) {
-            assertThat(replay.events(Replay.cutAt(stream, at))).as("cut at %d", at).isEqualTo(events);
+            assertThat(replay.events(Replay.cutAt(stream, at)))
+                    .as("cut at %d", at)
+                    .isEqualTo(events);
         }
     }
 

@@ -20,8 +20,8 @@ class OpenAiProviderTest {
 
     @Test
     void servesBothFacesBelowItsBaseUrl() {
-        assertThat(provider.passthroughPath(new ChatFace())).isEqualTo("/chat/completions");
-        assertThat(provider.passthroughPath(new CompletionsFace())).isEqualTo("/completions");
+        assertThat(provider.passthroughPath(OpenAiFaces.CHAT)).isEqualTo("/chat/completions");
+        assertThat(provider.passthroughPath(OpenAiFaces.COMPLETIONS)).isEqualTo("/completions");
     }
 
     @Test

@@ -46,7 +46,14 @@ class OpenAiStreamWatchTest {
         StreamWatch watch = watch("{}", TEXT + LAST_WITH_USAGE);
         assertThat(passed).hasToString(TEXT + LAST_WITH_USAGE);
         assertThat(watch.usage()).isEqualTo(TokenUsage.of(7, 3));
-        assertThat(watch.ended()).isFalse();
+    }
+
+    @Test
+    void behindAFinishReasonTheEndOfTheWireIsProper() {
+        assertThat(watch("{}", TEXT).ended()).isFalse();
+        assertThat(watch("{}", TEXT + LAST_WITH_USAGE).ended()).isTrue();
+        assertThat(watch("{}", LAST_WITH_USAGE.replace("reason\":", "reason\": ")).ended())
+                .isTrue();
     }
 
     @Test
