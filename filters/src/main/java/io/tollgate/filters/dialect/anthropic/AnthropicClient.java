@@ -1,0 +1,61 @@
+package io.tollgate.filters.dialect.anthropic;
+
+import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.Stamp;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Anthropic API as clients call it. It shares {@code /v1/} with OpenAI's; its clients are known
+ * by the header {@code anthropic-version}, which the API demands of them.
+ *
+ * @see <a href="https://platform.claude.com/docs/en/api/versioning">Versions</a>
+ */
+public final class AnthropicClient implements ClientDialect {
+
+    static final String NAME = "anthropic";
+    static final String VERSION_HEADER = "anthropic-version";
+
+    private final List<Face> faces = List.of(new MessagesFace());
+    private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Face> faces() {
+        return faces;
+    }
+
+    @Override
+    public List<Lookup> lookups() {
+        return lookups;
+    }
+
+    @Override
+    public boolean addressed(String path, UnaryOperator<@Nullable String> header) {
+        return path.equals(MessagesFace.PATH)
+                || path.startsWith(MessagesFace.PATH + "/")
+                || (path.startsWith("/v1/") && versioned(header));
+    }
+
+    @Override
+    public int status(GatewayError error) {
+        return AnthropicErrors.status(error);
+    }
+
+    @Override
+    public byte[] writeError(GatewayError error, Stamp stamp) {
+        return AnthropicErrors.write(error, stamp);
+    }
+
+    static boolean versioned(UnaryOperator<@Nullable String> header) {
+        return header.apply(VERSION_HEADER) != null;
+    }
+}

@@ -1,0 +1,119 @@
+package io.tollgate.filters.dialect.anthropic;
+
+import io.tollgate.filters.dialect.ChatRequest;
+import io.tollgate.filters.dialect.ChatResponse;
+import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.StreamReader;
+import io.tollgate.filters.dialect.StreamWatch;
+import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.JsonFields;
+import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.filters.wire.JsonSplice;
+import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Anthropic API as Anthropic and what is compatible with it serve it. The base URL ends before
+ * {@code /v1}.
+ *
+ * @see <a href="https://platform.claude.com/docs/en/api/messages">Messages API</a>
+ */
+public final class AnthropicProvider implements ProviderDialect {
+
+    static final String MESSAGES = "/v1/messages";
+
+    private static final String VERSION = "2023-06-01";
+    private static final Set<String> FORWARDED =
+            Set.of("anthropic-beta", AnthropicClient.VERSION_HEADER, "idempotency-key");
+
+    @Override
+    public String name() {
+        return AnthropicClient.NAME;
+    }
+
+    @Override
+    public Map<String, String> headers(@Nullable String apiKey) {
+        return apiKey == null
+                ? Map.of(AnthropicClient.VERSION_HEADER, VERSION)
+                : Map.of(AnthropicClient.VERSION_HEADER, VERSION, "x-api-key", apiKey);
+    }
+
+    @Override
+    public GatewayError readError(int status, byte[] body) {
+        return AnthropicErrorReader.read(status, body);
+    }
+
+    @Override
+    public @Nullable String passthroughPath(Face face) {
+        return face.path().equals(MessagesFace.PATH) ? MESSAGES : null;
+    }
+
+    @Override
+    public Set<String> forwardedHeaders() {
+        return FORWARDED;
+    }
+
+    @Override
+    public Set<String> watchedMembers() {
+        return Set.of();
+    }
+
+    @Override
+    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
+        return model.equals(members.text("model"))
+                ? members.document()
+                : new JsonSplice(members).setText("model", model).toByteArray();
+    }
+
+    @Override
+    public StreamWatch streamWatch(JsonMembers request) {
+        return new AnthropicStreamWatch();
+    }
+
+    @Override
+    public @Nullable TokenUsage readUsage(byte[] response) {
+        return AnthropicUsage.read(Json.parseObject(response).get("usage"));
+    }
+
+    @Override
+    public ProviderRequest writeRequest(ChatRequest request, TargetModel model, Losses losses) {
+        return MessagesRequestWriter.write(request, model, losses);
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body, Stamp stamp) {
+        return MessagesResponseReader.read(body);
+    }
+
+    @Override
+    public StreamFormat streamFormat() {
+        return StreamFormat.SSE;
+    }
+
+    @Override
+    public StreamReader streamReader(Stamp stamp) {
+        return new MessagesStreamReader();
+    }
+
+    @Override
+    public String modelsPath() {
+        return "/v1/models";
+    }
+
+    @Override
+    public List<String> readModels(byte[] body) {
+        return JsonFields.of(Json.parseObject(body)).takeObjects("data").stream()
+                .map(model -> model.requireText("id"))
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.tollgate.filters.dialect.anthropic;
+
+import io.tollgate.filters.dialect.StreamWatch;
+import io.tollgate.filters.wire.Frame;
+import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.Slice;
+import io.tollgate.policies.usage.TokenUsage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Looks on while events pass through, all of which are the client's. The markers are types with
+ * their quotes: a quote inside a JSON string is escaped, so among the model's words only a whole
+ * string can look like one, and the parsed type tells it apart.
+ */
+final class AnthropicStreamWatch implements StreamWatch {
+
+    private static final List<byte[]> MARKERS =
+            List.of(
+                    ascii("\"message_start\""),
+                    ascii("\"message_delta\""),
+                    ascii("\"message_stop\""),
+                    ascii("\"error\""));
+
+    private final AnthropicUsage usage = new AnthropicUsage();
+    private boolean ended;
+
+    @Override
+    public boolean passes(Frame frame) {
+        if (AnthropicErrorReader.isError(frame)) {
+            ended = true;
+        } else if (isMarked(frame.data())) {
+            look(Json.parse(frame.data()));
+        }
+        return true;
+    }
+
+    private static boolean isMarked(Slice data) {
+        for (byte[] marker : MARKERS) {
+            if (data.contains(marker)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void look(JsonNode event) {
+        switch (event.path("type").stringValue("")) {
+            case "message_start" -> usage.report(event.path("message").get("usage"));
+            case "message_delta" -> usage.report(event.get("usage"));
+            case "message_stop", "error" -> ended = true;
+            default -> {}
+        }
+    }
+
+    @Override
+    public boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public @Nullable TokenUsage usage() {
+        return usage.total();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tollgate.filters.dialect.anthropic;
+
+import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.Message;
+import io.tollgate.filters.dialect.Part;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes the system prompt: all system messages, those from the middle of the conversation too.
+ * Only the newest models take the role {@code system} among the messages, all others refuse the
+ * whole request; as a user's words, instructions would lose their weight.
+ */
+final class SystemWriter {
+
+    private SystemWriter() {}
+
+    static void write(JsonGenerator json, List<Message> messages, Losses losses) {
+        List<String> texts = new ArrayList<>();
+        for (Message message : messages) {
+            if (message.role() == Message.Role.SYSTEM) {
+                message.parts().forEach(part -> collect(part, texts, losses));
+            }
+        }
+        if (texts.size() == 1) {
+            json.writeStringProperty("system", texts.getFirst());
+        } else if (!texts.isEmpty()) {
+            BlockWriter blocks = new BlockWriter(json);
+            json.writeArrayPropertyStart("system");
+            texts.forEach(blocks::text);
+            json.writeEndArray();
+        }
+    }
+
+    private static void collect(Part part, List<String> texts, Losses losses) {
+        switch (part) {
+            case Part.Text(String text) -> {
+                if (!text.isBlank()) {
+                    texts.add(text);
+                }
+            }
+            case Part.Image _ -> losses.add("messages[].content[].image");
+            case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
+            case Part.Reasoning _ -> losses.add("messages[].reasoning");
+            case Part.ToolCall _ -> losses.add("messages[].content[].tool_use");
+            case Part.ToolResult _ -> losses.add("messages[].content[].tool_result");
+        }
+    }
+}
