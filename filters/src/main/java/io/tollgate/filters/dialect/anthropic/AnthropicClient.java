@@ -4,10 +4,9 @@ import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Anthropic API as clients call it. It shares {@code /v1/} with OpenAI's; its clients are known
@@ -20,7 +19,7 @@ public final class AnthropicClient implements ClientDialect {
     static final String NAME = "anthropic";
     static final String VERSION_HEADER = "anthropic-version";
 
-    private final List<Face> faces = List.of(new MessagesFace());
+    private final List<Face> faces = List.of(MessagesFace.MESSAGES);
     private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
 
     @Override
@@ -39,10 +38,10 @@ public final class AnthropicClient implements ClientDialect {
     }
 
     @Override
-    public boolean addressed(String path, UnaryOperator<@Nullable String> header) {
+    public boolean addressed(String path, RequestHeaders headers) {
         return path.equals(MessagesFace.PATH)
                 || path.startsWith(MessagesFace.PATH + "/")
-                || (path.startsWith("/v1/") && versioned(header));
+                || (path.startsWith("/v1/") && versioned(headers));
     }
 
     @Override
@@ -55,7 +54,7 @@ public final class AnthropicClient implements ClientDialect {
         return AnthropicErrors.write(error, stamp);
     }
 
-    static boolean versioned(UnaryOperator<@Nullable String> header) {
-        return header.apply(VERSION_HEADER) != null;
+    static boolean versioned(RequestHeaders headers) {
+        return headers.first(VERSION_HEADER) != null;
     }
 }

@@ -1,10 +1,9 @@
 package io.tollgate.filters.dialect.anthropic;
 
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.wire.Json;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -22,8 +21,8 @@ final class ModelListLookup implements Lookup {
     }
 
     @Override
-    public boolean matches(String path, UnaryOperator<@Nullable String> header) {
-        return path.equals(PATH) && AnthropicClient.versioned(header);
+    public boolean matches(String path, RequestHeaders headers) {
+        return path.equals(PATH) && AnthropicClient.versioned(headers);
     }
 
     @Override

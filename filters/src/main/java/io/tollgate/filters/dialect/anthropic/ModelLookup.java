@@ -3,11 +3,10 @@ package io.tollgate.filters.dialect.anthropic;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.wire.Json;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One model. Its name is all that follows in the path, slashes included. */
@@ -21,10 +20,10 @@ final class ModelLookup implements Lookup {
     }
 
     @Override
-    public boolean matches(String path, UnaryOperator<@Nullable String> header) {
+    public boolean matches(String path, RequestHeaders headers) {
         return path.length() > PREFIX.length()
                 && path.startsWith(PREFIX)
-                && AnthropicClient.versioned(header);
+                && AnthropicClient.versioned(headers);
     }
 
     @Override
