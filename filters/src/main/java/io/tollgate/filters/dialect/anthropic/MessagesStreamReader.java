@@ -33,7 +33,9 @@ final class MessagesStreamReader implements StreamReader {
             return;
         }
         ObjectNode event = Json.parseObject(frame.data());
-        switch (AnthropicErrorReader.isError(frame) ? "error" : event.path("type").stringValue("")) {
+        switch (AnthropicErrorReader.isError(frame)
+                ? "error"
+                : event.path("type").stringValue("")) {
             case "message_start" -> started(event.path("message"), events);
             case "content_block_start" -> blocks.start(event, events);
             case "content_block_delta" -> blocks.grow(event, events);
