@@ -12,7 +12,7 @@ import io.tollgate.policies.usage.TokenUsage;
  *   <li>blocks are numbered from 0 in the order of their opening;
  *   <li>growth happens in an open block of its own kind only; several blocks may be open at once;
  *   <li>every block closes;
- *   <li>{@link UsageReported} comes after Started and before the end; later reports are cumulative;
+ *   <li>{@link UsageReported} comes after Started and before the end; each report takes in all earlier ones and replaces them;
  *   <li>exactly one of {@link Finished} and {@link Failed} comes, and it is last;
  *   <li>when the wire ends early, the reader closes the open blocks and says Failed: an end is
  *       never invented.
@@ -45,7 +45,7 @@ public sealed interface StreamEvent {
     /** A block is complete. A tool call without any growth had no arguments. */
     record BlockClosed(int index) implements StreamEvent {}
 
-    /** What was used so far; a later report takes in the earlier by {@link TokenUsage#merge}. */
+    /** What was used so far. Providers report in instalments; the reader adds them up. */
     record UsageReported(TokenUsage usage) implements StreamEvent {}
 
     /** The answer is complete. */

@@ -52,7 +52,7 @@ final class Transcoding implements Translation {
                 provider.streamFormat().newFraming(),
                 provider.streamReader(call.stamp()),
                 call.face().streams().writer(call.request().delivery(), call.stamp()),
-                reported -> usage = usage == null ? reported : usage.merge(reported));
+                reported -> usage = reported);
     }
 
     @Override

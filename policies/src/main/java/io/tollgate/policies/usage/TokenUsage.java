@@ -41,19 +41,4 @@ public record TokenUsage(
     public long totalOutput() {
         return output + reasoning;
     }
-
-    /**
-     * The two reports as one. Providers report in instalments, each of them cumulative (Anthropic:
-     * the prompt in {@code message_start}, the answer in {@code message_delta}), so the larger
-     * number of each bucket is the later one.
-     */
-    public TokenUsage merge(TokenUsage other) {
-        return new TokenUsage(
-                Math.max(input, other.input),
-                Math.max(cacheRead, other.cacheRead),
-                Math.max(cacheWrite5m, other.cacheWrite5m),
-                Math.max(cacheWrite1h, other.cacheWrite1h),
-                Math.max(output, other.output),
-                Math.max(reasoning, other.reasoning));
-    }
 }

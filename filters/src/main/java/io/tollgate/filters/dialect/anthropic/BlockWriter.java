@@ -34,9 +34,10 @@ final class BlockWriter {
     /** A thought whose seal is Anthropic's own; of a redacted one the seal is all there is. */
     void sealed(Part.Reasoning reasoning) {
         String seal = Objects.requireNonNull(reasoning.seal()).value();
-        if (reasoning.text().isEmpty()) {
+        String redacted = Redacted.data(seal);
+        if (redacted != null) {
             start("redacted_thinking");
-            json.writeStringProperty("data", seal);
+            json.writeStringProperty("data", redacted);
             json.writeEndObject();
         } else {
             thinking(reasoning.text(), seal);

@@ -35,7 +35,10 @@ final class ContentBlock {
 
     void start(JsonNode content, Consumer<StreamEvent> events) {
         grow(content, events);
-        seal(content.path("data").stringValue(""), events);
+        String encrypted = content.path("data").stringValue("");
+        if (!encrypted.isEmpty()) {
+            seal(Redacted.seal(encrypted), events);
+        }
         JsonNode input = content.path("input");
         if (input.isObject() && !input.isEmpty()) {
             wholeInput = ToolInputs.text(input);
@@ -56,7 +59,10 @@ final class ContentBlock {
                 if (!thought.isEmpty()) {
                     events.accept(new ReasoningGrew(number, thought));
                 }
-                seal(delta.path("signature").stringValue(""), events);
+                String signature = delta.path("signature").stringValue("");
+                if (!signature.isEmpty()) {
+                    seal(new Part.Seal(AnthropicClient.NAME, signature), events);
+                }
             }
             case Block.ToolCall _ -> input(delta.path("partial_json").stringValue(""), events);
         }
@@ -69,10 +75,10 @@ final class ContentBlock {
         }
     }
 
-    private void seal(String value, Consumer<StreamEvent> events) {
-        if (!value.isEmpty() && !sealed && kind instanceof Block.Reasoning) {
+    private void seal(Part.Seal seal, Consumer<StreamEvent> events) {
+        if (!sealed && kind instanceof Block.Reasoning) {
             sealed = true;
-            events.accept(new ReasoningSealed(number, new Part.Seal(AnthropicClient.NAME, value)));
+            events.accept(new ReasoningSealed(number, seal));
         }
     }
 

@@ -45,15 +45,15 @@ final class MessagesRequestWriter {
     }
 
     /**
-     * The API demands a limit. It is never more than the model can give, which the API refuses: a
-     * client of another dialect asks for what some other model can give. A made-up one would cut
-     * answers short.
+     * The API demands a limit. A made-up one would cut answers short, so without the client's it is
+     * the model's own. One that asks too much is left to the provider to refuse: our catalogue may be
+     * older than the model.
      */
     private static int maxTokens(@Nullable Integer asked, TargetModel model) {
-        Integer limit = model.maxOutputTokens();
         if (asked != null) {
-            return limit == null ? asked : Math.min(asked, limit);
+            return asked;
         }
+        Integer limit = model.maxOutputTokens();
         if (limit == null) {
             throw new GatewayException(
                     Kind.INVALID_REQUEST,

@@ -62,7 +62,8 @@ final class MessagesResponseReader {
                     reasoning(
                             block.path("thinking").stringValue(""),
                             block.path("signature").stringValue(""));
-            case "redacted_thinking" -> reasoning("", block.path("data").stringValue(""));
+            case "redacted_thinking" ->
+                    new Part.Reasoning("", Redacted.seal(block.path("data").stringValue("")));
             case "tool_use" -> toolCall(block);
             default -> null;
         };

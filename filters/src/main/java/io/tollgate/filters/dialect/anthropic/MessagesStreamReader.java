@@ -25,6 +25,7 @@ final class MessagesStreamReader implements StreamReader {
     private final StreamState state = new StreamState();
     private final ContentBlocks blocks = new ContentBlocks(state);
     private final AnthropicUsage usage = new AnthropicUsage();
+    private String messageId = "";
     private @Nullable Finish finish;
 
     @Override
@@ -47,11 +48,22 @@ final class MessagesStreamReader implements StreamReader {
         }
     }
 
-    /** Some proxies repeat it; only the first one counts. */
+    /**
+     * Some proxies repeat it, which means nothing. One with another id begins a second answer inside
+     * the first, as a proxy does that tries again in mid-stream: what came so far is no part of it.
+     */
     private void started(JsonNode message, Consumer<StreamEvent> events) {
+        String id = message.path("id").stringValue("");
         if (!state.started()) {
+            messageId = id;
             state.start(message.path("model").stringValue(""), events);
             report(message.get("usage"), events);
+        } else if (!id.equals(messageId)) {
+            state.fail(
+                    GatewayError.of(
+                            GatewayError.Kind.UPSTREAM_BROKEN,
+                            "The provider began a second answer before the first was complete."),
+                    events);
         }
     }
 

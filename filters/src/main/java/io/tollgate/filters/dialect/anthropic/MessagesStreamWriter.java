@@ -44,7 +44,7 @@ final class MessagesStreamWriter implements StreamWriter {
     public void write(StreamEvent event, FrameBuffer out) {
         switch (event) {
             case Started(String model) -> unsaidModel = model;
-            case UsageReported(var more) -> usage = usage == null ? more : usage.merge(more);
+            case UsageReported(var more) -> usage = more;
             case BlockOpened(int index, _) -> inTurn(index, event, out);
             case TextGrew(int index, _) -> inTurn(index, event, out);
             case ReasoningGrew(int index, _) -> inTurn(index, event, out);
@@ -86,9 +86,12 @@ final class MessagesStreamWriter implements StreamWriter {
         }
     }
 
-    /** A seal of another dialect would come back as a signature that Anthropic never gave. */
+    /**
+     * A seal of another dialect would come back as a signature that Anthropic never gave, and so would
+     * an encrypted thought's data.
+     */
     private static void sealed(int index, Part.Seal seal, FrameBuffer out) {
-        if (seal.dialect().equals(AnthropicClient.NAME)) {
+        if (seal.dialect().equals(AnthropicClient.NAME) && Redacted.data(seal.value()) == null) {
             MessageFrames.grew(out, index, "signature_delta", "signature", seal.value());
         }
     }

@@ -50,7 +50,7 @@ final class PartReader {
                                     block.requireText("thinking"),
                                     seal(block.takeText("signature")));
                     case "redacted_thinking" ->
-                            new Part.Reasoning("", seal(block.requireText("data")));
+                            new Part.Reasoning("", Redacted.seal(block.requireText("data")));
                     default -> new Part.Opaque(type);
                 };
         if (!(part instanceof Part.Opaque)) {

@@ -61,7 +61,7 @@ final class ChatStreamWriter implements StreamWriter {
             }
             case BlockClosed(int index) -> close(calls.remove(index), out);
             case UsageReported(TokenUsage reported) ->
-                    usage = usage == null ? reported : usage.merge(reported);
+                    usage = reported;
             case Finished(Finish finish) -> end(out, finish);
             case Failed(var error) -> OllamaErrors.line(out, error);
         }

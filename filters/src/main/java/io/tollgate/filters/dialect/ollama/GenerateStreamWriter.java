@@ -39,7 +39,7 @@ final class GenerateStreamWriter implements StreamWriter {
             case ReasoningGrew(_, String text) -> line(out, "", text);
             case BlockOpened _, ReasoningSealed _, ToolInputGrew _, BlockClosed _ -> {}
             case UsageReported(TokenUsage reported) ->
-                    usage = usage == null ? reported : usage.merge(reported);
+                    usage = reported;
             case Finished(Finish finish) -> end(out, finish);
             case Failed(var error) -> OllamaErrors.line(out, error);
         }

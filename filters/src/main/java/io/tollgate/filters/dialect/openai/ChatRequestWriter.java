@@ -72,11 +72,9 @@ final class ChatRequestWriter {
         if (asked == null) {
             return;
         }
-        Integer limit = model.maxOutputTokens();
         boolean reasoning = REASONING_MODEL.matcher(model.name()).matches();
         json.writeNumberProperty(
-                reasoning ? "max_completion_tokens" : "max_tokens",
-                limit == null ? asked : Math.min(asked, limit));
+                reasoning ? "max_completion_tokens" : "max_tokens", asked);
     }
 
     /** Usage is always asked for: it is what the stream costs. */

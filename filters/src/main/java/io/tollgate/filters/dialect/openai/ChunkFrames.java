@@ -36,7 +36,7 @@ final class ChunkFrames {
     }
 
     void usage(TokenUsage more) {
-        usage = usage == null ? more : usage.merge(more);
+        usage = more;
     }
 
     /** A chunk with one choice, whose members {@code members} writes. */

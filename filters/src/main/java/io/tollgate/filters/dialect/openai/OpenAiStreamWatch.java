@@ -60,7 +60,7 @@ final class OpenAiStreamWatch implements StreamWatch {
         if (reported == null) {
             return true;
         }
-        usage = usage == null ? reported : usage.merge(reported);
+        usage = reported;
         JsonNode choices = chunk.path("choices");
         return usageIsTheClients || !choices.isArray() || !choices.isEmpty();
     }

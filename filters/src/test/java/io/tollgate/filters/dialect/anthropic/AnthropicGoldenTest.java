@@ -39,7 +39,7 @@ class AnthropicGoldenTest {
     @MethodSource("requests")
     void readsRequest(Path input) {
         Losses losses = new Losses();
-        ChatRequest request = new MessagesFace().readRequest(Golden.read(input), losses);
+        ChatRequest request = MessagesFace.MESSAGES.reader().read(Golden.read(input), losses);
         Golden.check(
                 Golden.beside(input, ".canonical.json"),
                 Golden.pretty(new ReadRequest(request, losses.fields())));
