@@ -132,8 +132,7 @@ class ChatRequestWriterTest {
     }
 
     private String messages(Message... messages) {
-        String body =
-                write(List.of(messages), NO_SAMPLING, Tooling.NONE, new TargetModel("m", null));
+        String body = write(List.of(messages), NO_SAMPLING, Tooling.NONE, new TargetModel("m", null));
         return body.substring("{\"model\":\"m\",\"messages\":".length(), body.length() - 1);
     }
 
