@@ -12,7 +12,8 @@ import io.tollgate.policies.usage.TokenUsage;
  *   <li>blocks are numbered from 0 in the order of their opening;
  *   <li>growth happens in an open block of its own kind only; several blocks may be open at once;
  *   <li>every block closes;
- *   <li>{@link UsageReported} comes after Started and before the end; each report takes in all earlier ones and replaces them;
+ *   <li>{@link UsageReported} comes after Started and before the end; each report takes in all
+ *       earlier ones and replaces them;
  *   <li>exactly one of {@link Finished} and {@link Failed} comes, and it is last;
  *   <li>when the wire ends early, the reader closes the open blocks and says Failed: an end is
  *       never invented.

@@ -46,8 +46,8 @@ final class MessagesRequestWriter {
 
     /**
      * The API demands a limit. A made-up one would cut answers short, so without the client's it is
-     * the model's own. One that asks too much is left to the provider to refuse: our catalogue may be
-     * older than the model.
+     * the model's own. One that asks too much is left to the provider to refuse: our catalogue may
+     * be older than the model.
      */
     private static int maxTokens(@Nullable Integer asked, TargetModel model) {
         if (asked != null) {

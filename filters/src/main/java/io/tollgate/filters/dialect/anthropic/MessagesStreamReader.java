@@ -49,8 +49,9 @@ final class MessagesStreamReader implements StreamReader {
     }
 
     /**
-     * Some proxies repeat it, which means nothing. One with another id begins a second answer inside
-     * the first, as a proxy does that tries again in mid-stream: what came so far is no part of it.
+     * Some proxies repeat it, which means nothing. One with another id begins a second answer
+     * inside the first, as a proxy does that tries again in mid-stream: what came so far is no part
+     * of it.
      */
     private void started(JsonNode message, Consumer<StreamEvent> events) {
         String id = message.path("id").stringValue("");

@@ -87,8 +87,8 @@ final class MessagesStreamWriter implements StreamWriter {
     }
 
     /**
-     * A seal of another dialect would come back as a signature that Anthropic never gave, and so would
-     * an encrypted thought's data.
+     * A seal of another dialect would come back as a signature that Anthropic never gave, and so
+     * would an encrypted thought's data.
      */
     private static void sealed(int index, Part.Seal seal, FrameBuffer out) {
         if (seal.dialect().equals(AnthropicClient.NAME) && Redacted.data(seal.value()) == null) {

@@ -4,8 +4,8 @@ import io.tollgate.filters.dialect.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thoughts that the provider encrypted. Their data is kept as a seal, marked so that it is not taken
- * for the signature of a thought whose text was merely left out.
+ * Thoughts that the provider encrypted. Their data is kept as a seal, marked so that it is not
+ * taken for the signature of a thought whose text was merely left out.
  */
 final class Redacted {
 

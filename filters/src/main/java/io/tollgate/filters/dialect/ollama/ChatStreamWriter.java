@@ -60,8 +60,7 @@ final class ChatStreamWriter implements StreamWriter {
                 }
             }
             case BlockClosed(int index) -> close(calls.remove(index), out);
-            case UsageReported(TokenUsage reported) ->
-                    usage = reported;
+            case UsageReported(TokenUsage reported) -> usage = reported;
             case Finished(Finish finish) -> end(out, finish);
             case Failed(var error) -> OllamaErrors.line(out, error);
         }

@@ -38,8 +38,7 @@ final class GenerateStreamWriter implements StreamWriter {
             case TextGrew(_, String text) -> line(out, text, "");
             case ReasoningGrew(_, String text) -> line(out, "", text);
             case BlockOpened _, ReasoningSealed _, ToolInputGrew _, BlockClosed _ -> {}
-            case UsageReported(TokenUsage reported) ->
-                    usage = reported;
+            case UsageReported(TokenUsage reported) -> usage = reported;
             case Finished(Finish finish) -> end(out, finish);
             case Failed(var error) -> OllamaErrors.line(out, error);
         }

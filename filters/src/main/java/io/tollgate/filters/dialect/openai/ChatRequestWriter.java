@@ -73,8 +73,7 @@ final class ChatRequestWriter {
             return;
         }
         boolean reasoning = REASONING_MODEL.matcher(model.name()).matches();
-        json.writeNumberProperty(
-                reasoning ? "max_completion_tokens" : "max_tokens", asked);
+        json.writeNumberProperty(reasoning ? "max_completion_tokens" : "max_tokens", asked);
     }
 
     /** Usage is always asked for: it is what the stream costs. */

@@ -8,16 +8,16 @@ import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.Lookup.ModelCard;
 import io.tollgate.filters.dialect.Lookup.Question;
+import io.tollgate.filters.dialect.RequestHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AnthropicClientTest {
 
-    private static final UnaryOperator<String> PLAIN = name -> null;
-    private static final UnaryOperator<String> VERSIONED =
+    private static final RequestHeaders PLAIN = name -> null;
+    private static final RequestHeaders VERSIONED =
             name -> name.equals("anthropic-version") ? "2023-06-01" : null;
 
     private static final List<ModelCard> CARDS =

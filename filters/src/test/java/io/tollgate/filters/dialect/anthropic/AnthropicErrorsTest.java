@@ -45,7 +45,8 @@ class AnthropicErrorsTest {
 
     @Test
     void breaksAStreamOffWithAnEvent() {
-        byte[] frame = new MessagesFace().brokenStream(GatewayError.of(Kind.TIMEOUT, "Too slow."));
+        byte[] frame =
+                MessagesFace.MESSAGES.fault().write(GatewayError.of(Kind.TIMEOUT, "Too slow."));
         assertThat(text(frame))
                 .isEqualTo(
                         "event: error\ndata: {\"type\":\"error\",\"error\":"

@@ -33,8 +33,8 @@ class MessagesRequestWriterTest {
     private final Losses losses = new Losses();
 
     @Test
-    void limitsTheAnswerToWhatWasAskedAndCanBeGiven() {
-        assertThat(write(sampling(100), Tooling.NONE, 64)).contains("\"max_tokens\":64");
+    void limitsTheAnswerToWhatWasAskedOrCanBeGiven() {
+        assertThat(write(sampling(100), Tooling.NONE, 64)).contains("\"max_tokens\":100");
         assertThat(write(sampling(50), Tooling.NONE, 64)).contains("\"max_tokens\":50");
         assertThat(write(sampling(null), Tooling.NONE, 64)).contains("\"max_tokens\":64");
     }

@@ -125,7 +125,7 @@ class MessagesStreamWriterTest {
                         new UsageReported(TokenUsage.of(10, 1)),
                         new BlockOpened(0, new Block.Text()),
                         new BlockClosed(0),
-                        new UsageReported(new TokenUsage(0, 0, 0, 0, 4, 3)),
+                        new UsageReported(new TokenUsage(10, 0, 0, 0, 4, 3)),
                         new Finished(Finish.of(Reason.MAX_TOKENS)));
         assertThat(stream)
                 .isEqualTo(
@@ -165,11 +165,17 @@ class MessagesStreamWriterTest {
         String written = write(events.toArray(StreamEvent[]::new));
         List<StreamEvent> again = replay.events(written.getBytes(StandardCharsets.UTF_8));
         assertThat(write(again.toArray(StreamEvent[]::new))).isEqualTo(written);
-        assertThat(again.stream().filter(event -> !(event instanceof UsageReported)).toList())
-                .isEqualTo(
-                        events.stream()
-                                .filter(event -> !(event instanceof UsageReported))
-                                .toList());
+        assertThat(again.stream().filter(MessagesStreamWriterTest::isSaidAgain).toList())
+                .isEqualTo(events.stream().filter(MessagesStreamWriterTest::isSaidAgain).toList());
+    }
+
+    /** Usage comes in other instalments, and an encrypted thought does not cross. */
+    private static boolean isSaidAgain(StreamEvent event) {
+        return switch (event) {
+            case UsageReported _ -> false;
+            case ReasoningSealed(_, Part.Seal seal) -> Redacted.data(seal.value()) == null;
+            default -> true;
+        };
     }
 
     private static String write(StreamEvent... events) {

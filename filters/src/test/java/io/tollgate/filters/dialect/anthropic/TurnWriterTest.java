@@ -117,7 +117,7 @@ class TurnWriterTest {
                                         Role.ASSISTANT,
                                         List.of(
                                                 new Part.Reasoning("hm", seal("anthropic")),
-                                                new Part.Reasoning("", seal("anthropic")),
+                                                new Part.Reasoning("", Redacted.seal("s")),
                                                 new Part.Reasoning("so", seal("gemini")),
                                                 new Part.Reasoning("so", null),
                                                 new Part.Image(new ImageSource.Url("u")),

@@ -47,12 +47,12 @@ class ChatRequestWriterTest {
     }
 
     @Test
-    void asksForNoMoreThanTheModelCanGive() {
+    void namesWhatItCannotSay() {
         Sampling sampling = new Sampling(null, null, 40, null, null, null, 32_000, List.of("a"));
-        assertThat(write(sampling, Tooling.NONE, "gpt-4.1", 16_384))
+        assertThat(write(sampling, Tooling.NONE, "gpt-4.1", null))
                 .isEqualTo(
                         "{\"model\":\"gpt-4.1\",\"messages\":[],\"stop\":[\"a\"],"
-                                + "\"max_tokens\":16384}");
+                                + "\"max_tokens\":32000}");
         assertThat(losses.fields()).containsExactly("top_k");
     }
 
@@ -132,7 +132,8 @@ class ChatRequestWriterTest {
     }
 
     private String messages(Message... messages) {
-        String body = write(List.of(messages), NO_SAMPLING, Tooling.NONE, new TargetModel("m", null));
+        String body =
+                write(List.of(messages), NO_SAMPLING, Tooling.NONE, new TargetModel("m", null));
         return body.substring("{\"model\":\"m\",\"messages\":".length(), body.length() - 1);
     }
 

@@ -80,7 +80,9 @@ class OpenAiGoldenTest {
         StreamLaws.check(events);
         assertThat(replay.events(Replay.singly(stream))).isEqualTo(events);
         for (int at = 0; at <= stream.length; at++) {
-            assertThat(replay.events(Replay.cutAt(stream, at))).as("cut at %d", at).isEqualTo(events);
+            assertThat(replay.events(Replay.cutAt(stream, at)))
+                    .as("cut at %d", at)
+                    .isEqualTo(events);
         }
     }
 

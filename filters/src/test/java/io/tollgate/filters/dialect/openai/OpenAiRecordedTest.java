@@ -39,7 +39,9 @@ class OpenAiRecordedTest {
                     "azure");
     private static final Stamp STAMP = new Stamp("stamp", Instant.EPOCH);
 
-    /** Cuts at every byte cost the square of the stream's length; long ones are cut here and there. */
+    /**
+     * Cuts at every byte cost the square of the stream's length; long ones are cut here and there.
+     */
     private static final int LONG = 5_000;
 
     private static final int CUTS_OF_LONG = 100;
@@ -69,7 +71,10 @@ class OpenAiRecordedTest {
         assertThat(events).hasAtLeastOneElementOfType(UsageReported.class);
         assertThat(events.getLast()).isInstanceOf(Finished.class);
         cuts(stream.length)
-                .forEach(at -> assertThat(replay.events(Replay.cutAt(stream, at))).isEqualTo(events));
+                .forEach(
+                        at ->
+                                assertThat(replay.events(Replay.cutAt(stream, at)))
+                                        .isEqualTo(events));
     }
 
     private static IntStream cuts(int length) {

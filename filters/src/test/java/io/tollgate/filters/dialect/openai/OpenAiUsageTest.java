@@ -53,7 +53,9 @@ class OpenAiUsageTest {
         assertThat(read("{}")).isNull();
         assertThat(read("{\"prompt_tokens\":null}")).isNull();
         assertThat(OpenAiUsage.read(null)).isNull();
-        assertThat(new OpenAiProvider().readUsage("{\"choices\":[]}".getBytes(StandardCharsets.UTF_8)))
+        assertThat(
+                        new OpenAiProvider()
+                                .readUsage("{\"choices\":[]}".getBytes(StandardCharsets.UTF_8)))
                 .isNull();
     }
 
