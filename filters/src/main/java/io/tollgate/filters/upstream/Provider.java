@@ -25,4 +25,11 @@ public record Provider(
     public Provider {
         headers = Map.copyOf(headers);
     }
+
+    /** Headers by name only: a value can be a credential. */
+    @Override
+    public String toString() {
+        return "Provider[name=%s, dialect=%s, baseUrl=%s, headers=%s]"
+                .formatted(name, dialect.name(), baseUrl, headers.keySet());
+    }
 }
