@@ -4,7 +4,6 @@ import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Stamp;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -48,8 +47,14 @@ public final class ErrorAnswers {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
+    /** The request's stamp; a request that was refused before it had one gets it now. */
     private static Stamp stamp(HttpHeaders response) {
-        @Nullable String id = response.getFirst(TollgateHeaders.REQUEST_ID);
-        return id == null ? Stamps.next() : new Stamp(id, Instant.now());
+        String id = response.getFirst(TollgateHeaders.REQUEST_ID);
+        if (id != null) {
+            return new Stamp(id, Instant.now());
+        }
+        Stamp stamp = Stamps.next();
+        response.set(TollgateHeaders.REQUEST_ID, stamp.id());
+        return stamp;
     }
 }

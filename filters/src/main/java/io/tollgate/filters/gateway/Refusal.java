@@ -10,6 +10,7 @@ import io.tollgate.filters.wire.Slice;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 
@@ -77,7 +78,10 @@ record Refusal(GatewayError error, boolean asItCame, String words) {
         return value != null && value.matches("\\d{1,6}") ? Integer.valueOf(value) : said;
     }
 
+    /** The operator hears of faults on the gateway's side; of the caller's own only on request. */
     void log(Logger log, Stamp stamp) {
-        log.warn("request {}: {} The provider said: {}", stamp.id(), error.message(), words);
+        Level level = error.kind().status() >= 500 ? Level.WARN : Level.DEBUG;
+        log.atLevel(level)
+                .log("request {}: {} The provider said: {}", stamp.id(), error.message(), words);
     }
 }

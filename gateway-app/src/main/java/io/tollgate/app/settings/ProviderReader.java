@@ -1,0 +1,130 @@
+package io.tollgate.app.settings;
+
+import io.tollgate.app.settings.Key.Sections;
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.upstream.Pool;
+import io.tollgate.filters.upstream.Provider;
+import io.tollgate.filters.upstream.Timeouts;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/** Reads one provider. */
+final class ProviderReader {
+
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[ \\t\\x21-\\x7E]*");
+
+    /** Headers that belong to the connection or to the gateway. */
+    private static final Set<String> RESERVED =
+            Set.of(
+                    "connection",
+                    "content-length",
+                    "content-type",
+                    "host",
+                    "keep-alive",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade");
+
+    private final Map<String, ProviderDialect> dialects;
+    private final SecretReference secrets;
+
+    ProviderReader(Map<String, ProviderDialect> dialects, Environment environment) {
+        this.dialects = dialects;
+        this.secrets = new SecretReference(environment);
+    }
+
+    /** The provider, null if it has a problem that leaves none. */
+    @Nullable Provider read(String name, Section section) {
+        ProviderDialect dialect = dialect(section);
+        URI baseUrl = baseUrl(section);
+        Timeouts timeouts = timeouts(section.section(Key.TIMEOUTS, Sections.TIMEOUTS));
+        Pool pool = pool(section.section(Key.POOL, Sections.POOL));
+        Map<String, String> headers = headers(section);
+        var apiKey = secrets.read(section, Key.API_KEY);
+        return dialect == null || baseUrl == null
+                ? null
+                : new Provider(name, dialect, baseUrl, apiKey, headers, timeouts, pool);
+    }
+
+    private @Nullable ProviderDialect dialect(Section section) {
+        String name = section.required(Key.DIALECT);
+        if (name == null) {
+            return null;
+        }
+        ProviderDialect dialect = dialects.get(name);
+        if (dialect == null) {
+            section.problems()
+                    .unknown(
+                            section.path(Key.DIALECT),
+                            "there is no dialect '" + name + "'",
+                            name,
+                            dialects.keySet());
+        }
+        return dialect;
+    }
+
+    private static @Nullable URI baseUrl(Section section) {
+        String text = section.required(Key.BASE_URL);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI url = URI.create(text.replaceAll("/+$", ""));
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (web
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException _) {
+            // Not a URI: reported below like one that is no base URL.
+        }
+        section.problems()
+                .add(
+                        section.path(Key.BASE_URL),
+                        "expected a URL such as https://api.example.com/v1: http or https, a host,"
+                                + " no user, no query.");
+        return null;
+    }
+
+    private static Timeouts timeouts(Section section) {
+        return new Timeouts(
+                section.duration(Key.CONNECT),
+                section.duration(Key.RESPONSE),
+                section.duration(Key.IDLE));
+    }
+
+    private static Pool pool(Section section) {
+        return new Pool(
+                Objects.requireNonNull(section.number(Key.MAX_CONNECTIONS)),
+                Objects.requireNonNull(section.number(Key.MAX_PENDING)),
+                section.duration(Key.ACQUIRE_TIMEOUT),
+                section.duration(Key.MAX_IDLE));
+    }
+
+    private static Map<String, String> headers(Section section) {
+        Map<String, String> headers = section.texts(Key.HEADERS);
+        headers.forEach(
+                (name, value) -> {
+                    String path = section.path(Key.HEADERS) + "." + name;
+                    if (!HEADER_NAME.matcher(name).matches()) {
+                        section.problems().add(path, "is not a header's name.");
+                    } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+                        section.problems().add(path, "is set by the gateway itself.");
+                    } else if (!HEADER_VALUE.matcher(value).matches()) {
+                        section.problems().add(path, "has a value that no header can have.");
+                    }
+                });
+        return headers;
+    }
+}

@@ -1,0 +1,197 @@
+package io.tollgate.app.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An object of the file. What is wrong in it goes to the problems, and the default is taken. */
+final class Section {
+
+    private final String path;
+    private final ObjectNode node;
+    private final Problems problems;
+
+    private Section(String path, ObjectNode node, Problems problems) {
+        this.path = path;
+        this.node = node;
+        this.problems = problems;
+    }
+
+    /**
+     * @param kind one of {@link Key.Sections}; unknown keys are reported at once
+     */
+    static Section of(String kind, String path, @Nullable JsonNode node, Problems problems) {
+        if (node == null || node.isNull()) {
+            return new Section(path, JsonNodeFactory.instance.objectNode(), problems);
+        }
+        if (!(node instanceof ObjectNode object)) {
+            problems.add(path, "expected keys and values.");
+            return of(kind, path, null, problems);
+        }
+        List<String> valid = Key.in(kind);
+        for (String name : object.propertyNames()) {
+            if (!valid.contains(name)) {
+                problems.unknown(path + "." + name, "is not a key here", name, valid);
+            }
+        }
+        return new Section(path, object, problems);
+    }
+
+    String path(Key key) {
+        return path + "." + key.text();
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    private @Nullable JsonNode value(Key key) {
+        JsonNode value = node.get(key.text());
+        return value == null || value.isNull() ? null : value;
+    }
+
+    @Nullable String text(Key key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return key.defaultValue();
+        }
+        if (!value.isValueNode() || value.asString().isBlank()) {
+            problems.add(path(key), "expected a " + key.type() + ".");
+            return key.defaultValue();
+        }
+        return value.asString().strip();
+    }
+
+    /** The text, or a problem and null. */
+    @Nullable String required(Key key) {
+        if (value(key) == null) {
+            problems.add(path(key), "is missing.");
+            return null;
+        }
+        return text(key);
+    }
+
+    boolean flag(Key key) {
+        JsonNode value = value(key);
+        if (value != null && !value.isBoolean()) {
+            problems.add(path(key), "expected true or false.");
+            value = null;
+        }
+        return value == null ? Boolean.parseBoolean(key.defaultValue()) : value.booleanValue();
+    }
+
+    /** A number of at least one, or null if it is absent and has no default. */
+    @Nullable Integer number(Key key) {
+        return parsed(key, "a whole number of at least 1", Integer::valueOf, n -> n >= 1);
+    }
+
+    Duration duration(Key key) {
+        return Objects.requireNonNull(
+                parsed(
+                        key,
+                        "a duration such as 10s, 500ms or 2m",
+                        DurationStyle::detectAndParse,
+                        d -> d.isPositive() && d.compareTo(Duration.ofDays(1)) <= 0));
+    }
+
+    int bytes(Key key) {
+        DataSize size =
+                Objects.requireNonNull(
+                        parsed(
+                                key,
+                                "a size such as 512KB or 32MB, below 1GB",
+                                DataSize::parse,
+                                s -> s.toBytes() > 0 && s.toGigabytes() < 1));
+        return (int) size.toBytes();
+    }
+
+    private <T> @Nullable T parsed(
+            Key key, String expected, Function<String, T> parse, Predicate<T> valid) {
+        String text = text(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            T value = parse.apply(text);
+            if (valid.test(value)) {
+                return value;
+            }
+        } catch (IllegalArgumentException | ArithmeticException _) {
+            // Not parsed: the problem that is reported below says what was expected.
+        }
+        problems.add(path(key), "'" + text + "' is not " + expected + ".");
+        return key.defaultValue() == null ? null : parse.apply(key.defaultValue());
+    }
+
+    Section section(Key key, String kind) {
+        return of(kind, path(key), node.get(key.text()), problems);
+    }
+
+    /** The sections under names that are the user's to choose. */
+    Map<String, Section> named(Key key, String kind) {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        object(key)
+                .properties()
+                .forEach(
+                        entry ->
+                                sections.put(
+                                        entry.getKey(),
+                                        of(
+                                                kind,
+                                                path(key) + "." + entry.getKey(),
+                                                entry.getValue(),
+                                                problems)));
+        return sections;
+    }
+
+    /** The values under names that are the user's to choose. */
+    Map<String, String> texts(Key key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(key)
+                .properties()
+                .forEach(
+                        entry -> {
+                            if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+                                texts.put(entry.getKey(), entry.getValue().asString());
+                            } else {
+                                problems.add(path(key) + "." + entry.getKey(), "expected a text.");
+                            }
+                        });
+        return texts;
+    }
+
+    private ObjectNode object(Key key) {
+        JsonNode value = value(key);
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        if (value != null) {
+            problems.add(path(key), "expected names and what belongs to them.");
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    List<Section> list(Key key, String kind) {
+        JsonNode value = value(key);
+        if (value == null || !value.isArray() || value.isEmpty()) {
+            problems.add(path(key), "expected a list of at least one.");
+            return List.of();
+        }
+        List<Section> sections = new ArrayList<>();
+        for (JsonNode element : value) {
+            sections.add(of(kind, path(key) + "[" + sections.size() + "]", element, problems));
+        }
+        return sections;
+    }
+}

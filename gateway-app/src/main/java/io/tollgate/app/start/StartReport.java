@@ -1,0 +1,84 @@
+package io.tollgate.app.start;
+
+import io.tollgate.app.path.Served;
+import io.tollgate.filters.upstream.DeclaredModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says where the gateway listens, what it serves, and a line to paste. */
+@Component
+class StartReport {
+
+    private static final Logger log = LoggerFactory.getLogger(StartReport.class);
+    private static final int MODELS_SHOWN = 8;
+
+    private final Served served;
+    private final WebServerApplicationContext context;
+    private final String version;
+
+    StartReport(
+            Served served,
+            WebServerApplicationContext context,
+            @Value("${tollgate-build.version}") String version) {
+        this.served = served;
+        this.context = context;
+        this.version = version;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        int port = context.getWebServer() == null ? -1 : context.getWebServer().getPort();
+        log.info(text("http://127.0.0.1:" + port));
+    }
+
+    String text(String url) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Tollgate " + version + " listens on " + url);
+        byProvider().forEach((provider, models) -> lines.add(line(provider, models)));
+        lines.add(
+                served.upstreams().models().isEmpty()
+                        ? "It serves no model yet: declare some in tollgate.yml."
+                        : tryLine(url));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private Map<String, List<String>> byProvider() {
+        Map<String, List<String>> models = new TreeMap<>();
+        for (DeclaredModel model : served.upstreams().models()) {
+            models.computeIfAbsent(model.targets().getFirst().provider(), _ -> new ArrayList<>())
+                    .add(model.pattern().toString());
+        }
+        return models;
+    }
+
+    private static String line(String provider, List<String> models) {
+        String shown = String.join("  ", models.subList(0, Math.min(MODELS_SHOWN, models.size())));
+        int more = models.size() - MODELS_SHOWN;
+        return "  %-12s %s%s".formatted(provider, shown, more > 0 ? "  and " + more + " more" : "");
+    }
+
+    private String tryLine(String url) {
+        String model =
+                served.upstreams().models().stream()
+                        .map(declared -> declared.pattern().toString())
+                        .filter(name -> name.equals("demo/story"))
+                        .findFirst()
+                        .orElseGet(
+                                () -> served.upstreams().models().getFirst().pattern().toString());
+        return "Try: curl -N "
+                + url
+                + "/v1/chat/completions -H 'Content-Type: application/json' -d '{\"model\":\""
+                + model
+                + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Tell me a"
+                + " story\"}]}'";
+    }
+}
