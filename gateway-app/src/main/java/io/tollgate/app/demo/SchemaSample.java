@@ -54,7 +54,7 @@ final class SchemaSample {
     private JsonNode typed(String name, JsonNode schema, int depth) {
         JsonNode type = schema.path("type");
         String untyped = schema.has("properties") ? "object" : "string";
-        return switch ((type.isArray() ? type.path(0) : type).asString(untyped)) {
+        return switch ((type.isArray() ? type.path(0) : type).stringValue(untyped)) {
             case "integer", "number" -> JSON.numberNode(1);
             case "boolean" -> JSON.booleanNode(true);
             case "null" -> JSON.nullNode();
