@@ -74,10 +74,7 @@ final class SchemaSample {
         JsonNode found = schema;
         for (int i = 0; i < DEEPEST && found.path("$ref").isString(); i++) {
             String reference = found.get("$ref").stringValue();
-            found =
-                    reference.startsWith("#/")
-                            ? root.at(reference.substring(1))
-                            : JSON.objectNode();
+            found = reference.startsWith("#") ? root.at(reference.substring(1)) : JSON.objectNode();
         }
         return found;
     }

@@ -1,0 +1,89 @@
+package io.tollgate.e2e;
+
+import io.tollgate.app.TollgateApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application itself, started as its users start it, with a configuration file. */
+final class RunningGateway implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    RunningGateway(String yaml) {
+        try {
+            Path file = Files.createTempFile("tollgate", ".yml");
+            Files.writeString(file, yaml);
+            context =
+                    new SpringApplicationBuilder(TollgateApplication.class)
+                            .run("--server.port=0", "--TOLLGATE_CONFIG=" + file);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A gateway whose models {@code on-openai}, {@code on-anthropic} and {@code on-ollama} are on
+     * the stub.
+     */
+    static RunningGateway over(StubProvider stub) {
+        return new RunningGateway(
+                """
+                tollgate:
+                  demo: false
+                  discovery: false
+                  limits: { max-request-body: 64KB }
+                  providers:
+                    stub-openai:
+                      dialect: openai
+                      base-url: http://127.0.0.1:%1$d/v1
+                      api-key: sk-provider-canary
+                      timeouts: { idle: 1s }
+                    stub-anthropic:
+                      dialect: anthropic
+                      base-url: http://127.0.0.1:%1$d
+                      api-key: sk-provider-canary
+                      timeouts: { idle: 1s }
+                    stub-ollama:
+                      dialect: ollama
+                      base-url: http://127.0.0.1:%1$d
+                      timeouts: { idle: 1s }
+                    closed: { dialect: openai, base-url: "http://127.0.0.1:1/v1" }
+                  models:
+                    on-openai: { targets: [ { provider: stub-openai, model: gpt-4.1 } ] }
+                    on-anthropic: { targets: [ { provider: stub-anthropic, model: claude-sonnet-4-5 } ] }
+                    on-ollama: { targets: [ { provider: stub-ollama, model: llama3.1 } ] }
+                    on-closed: { targets: [ { provider: closed, model: m } ] }
+                spring:
+                  cloud:
+                    gateway:
+                      server:
+                        webflux:
+                          routes:
+                            - id: plain
+                              uri: http://dispatched.invalid
+                              predicates: [ "Model=plain-*" ]
+                              filters: [ Meter, Translate, "Dispatch=stub-ollama, llama3.1" ]
+                """
+                        .formatted(stub.port()));
+    }
+
+    String url() {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return "http://127.0.0.1:" + port;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
