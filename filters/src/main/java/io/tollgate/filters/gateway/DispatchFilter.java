@@ -113,8 +113,12 @@ final class DispatchFilter implements GatewayFilter {
         return new GatewayException(error, thrown);
     }
 
-    /** The provider's headers are there; its body is not read yet. */
+    /**
+     * The provider's headers are there; its body is not read yet. Trailers do not cross: the filter
+     * that writes the answer would wait for those of a provider that never ends its own.
+     */
     private static void answered(ServerWebExchange exchange, Attempt attempt) {
+        exchange.getAttributes().remove(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR);
         HttpHeaders headers = exchange.getResponse().getHeaders();
         Set<String> fromProvider =
                 exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES);
