@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import reactor.core.publisher.Mono;
 
 /** What a provider's Content-Type says about its answer. */
 final class AnswerTypes {
@@ -20,23 +19,24 @@ final class AnswerTypes {
         return type == null || !(isJson(type) || type.isCompatibleWith(MediaType.TEXT_HTML));
     }
 
-    /** Signals an error unless the answer may be a whole JSON document that the client can use. */
-    static Mono<Void> requireJson(HttpHeaders headers, boolean streamWanted, Attempt attempt) {
+    /**
+     * @throws GatewayException unless the answer may be a whole JSON document that the client can
+     *     use
+     */
+    static void requireJson(HttpHeaders headers, boolean streamWanted, Attempt attempt) {
         MediaType type = type(headers);
         if (type != null && !isJson(type)) {
-            return unusable(attempt, "text or a page where JSON was expected.");
+            throw unusable(attempt, "text or a page where JSON was expected.");
         }
         if (streamWanted && !attempt.translation().sameDialect()) {
-            return unusable(attempt, "a whole answer where a stream was asked for.");
+            throw unusable(attempt, "a whole answer where a stream was asked for.");
         }
-        return Mono.empty();
     }
 
-    private static Mono<Void> unusable(Attempt attempt, String what) {
-        return Mono.error(
-                new GatewayException(
-                        Kind.UPSTREAM_BROKEN,
-                        "The provider '" + attempt.provider().name() + "' sent " + what));
+    private static GatewayException unusable(Attempt attempt, String what) {
+        return new GatewayException(
+                Kind.UPSTREAM_BROKEN,
+                "The provider '" + attempt.provider().name() + "' sent " + what);
     }
 
     static boolean isJson(@Nullable MediaType type) {

@@ -8,6 +8,7 @@ import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -77,11 +78,15 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
                         });
     }
 
+    /** The body is read in any case: unread, it would keep its connection and its buffers. */
     private Mono<Void> whole(Attempt attempt, Publisher<? extends DataBuffer> body) {
-        return Mono.defer(
-                        () -> AnswerTypes.requireJson(getHeaders(), chat.call().stream(), attempt))
-                .then(BoundedBody.join(body, MAX_ANSWER_BYTES).defaultIfEmpty(new byte[0]))
-                .map(attempt.translation()::answer)
+        return BoundedBody.join(body, MAX_ANSWER_BYTES)
+                .defaultIfEmpty(new byte[0])
+                .map(
+                        bytes -> {
+                            AnswerTypes.requireJson(getHeaders(), chat.call().stream(), attempt);
+                            return attempt.translation().answer(bytes);
+                        })
                 .flatMap(this::writeWhole)
                 .onErrorResume(thrown -> !isCommitted(), thrown -> broken(attempt, thrown));
     }
@@ -120,7 +125,8 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
                                         failed(attempt, failure);
                                     }
                                 });
-        return super.writeAndFlushWith(translated.map(Mono::just));
+        return super.writeAndFlushWith(
+                translated.doOnDiscard(DataBuffer.class, DataBufferUtils::release).map(Mono::just));
     }
 
     /** Once a stream has failed, nothing of the provider's is wanted any more. */

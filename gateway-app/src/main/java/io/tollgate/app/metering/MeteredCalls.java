@@ -1,11 +1,15 @@
 package io.tollgate.app.metering;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.tollgate.policies.usage.CallJournal;
 import io.tollgate.policies.usage.CallRecord;
+import io.tollgate.policies.usage.CallRecord.EndReason;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,31 +26,46 @@ class MeteredCalls implements CallJournal {
 
     private static final Logger log = LoggerFactory.getLogger(MeteredCalls.class);
 
-    private final MeterRegistry meters;
+    /** What the calls of one kind are counted by; found once, since finding sorts tags. */
+    private record Kind(String route, String provider, EndReason end) {}
 
-    MeteredCalls(MeterRegistry meters) {
-        this.meters = meters;
+    private record Meters(Timer duration, DistributionSummary input, DistributionSummary output) {}
+
+    private final MeterRegistry registry;
+    private final ConcurrentHashMap<Kind, Meters> meters = new ConcurrentHashMap<>();
+
+    MeteredCalls(MeterRegistry registry) {
+        this.registry = registry;
     }
 
     @Override
     public void settle(CallRecord call) {
-        Tags tags =
-                Tags.of(
-                        "gen_ai.operation.name", "chat",
-                        "gen_ai.provider.name", Objects.requireNonNullElse(call.provider(), "none"),
-                        "gen_ai.request.model", call.route());
-        meters.timer("gen_ai.server.request.duration", tags.and("end", call.end().name()))
-                .record(call.duration());
+        String provider = Objects.requireNonNullElse(call.provider(), "none");
+        Meters counted =
+                meters.computeIfAbsent(new Kind(call.route(), provider, call.end()), this::meters);
+        counted.duration().record(call.duration());
         TokenUsage usage = call.usage();
         if (usage != null) {
-            tokens(tags, "input", usage.totalInput());
-            tokens(tags, "output", usage.totalOutput());
+            counted.input().record((double) usage.totalInput());
+            counted.output().record((double) usage.totalOutput());
         }
         log.debug("{}", call);
     }
 
-    private void tokens(Tags tags, String type, long count) {
-        meters.summary("gen_ai.client.token.usage", tags.and("gen_ai.token.type", type))
-                .record((double) count);
+    private Meters meters(Kind kind) {
+        Tags tags =
+                Tags.of(
+                        "gen_ai.operation.name", "chat",
+                        "gen_ai.provider.name", kind.provider(),
+                        "gen_ai.request.model", kind.route());
+        return new Meters(
+                registry.timer(
+                        "gen_ai.server.request.duration", tags.and("end", kind.end().name())),
+                tokens(tags, "input"),
+                tokens(tags, "output"));
+    }
+
+    private DistributionSummary tokens(Tags tags, String type) {
+        return registry.summary("gen_ai.client.token.usage", tags.and("gen_ai.token.type", type));
     }
 }
