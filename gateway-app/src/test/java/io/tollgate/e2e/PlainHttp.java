@@ -39,6 +39,16 @@ final class PlainHttp {
         return send(request.build());
     }
 
+    /** Posts JSON to another gateway than the shared one. */
+    static HttpResponse<byte[]> postTo(String url, String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(Duration.ofSeconds(5))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
     static HttpResponse<byte[]> post(String path, String body, String... headers) {
         return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
     }

@@ -100,7 +100,7 @@ final class DispatchFilter implements GatewayFilter {
     }
 
     private static Throwable failed(ChatExchange chat, Attempt attempt, Throwable thrown) {
-        GatewayError error = Faults.ofProvider(attempt.provider().name(), thrown);
+        GatewayError error = Faults.ofProvider(attempt.provider(), thrown);
         chat.upstreamFailed(error);
         if (error.kind() == Kind.INTERNAL) {
             return thrown;

@@ -1,10 +1,14 @@
 package io.tollgate.filters.gateway;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.timeout.TimeoutException;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.upstream.Provider;
+import io.tollgate.filters.upstream.Scrubber;
 import io.tollgate.filters.wire.MalformedInput;
 import java.io.IOException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -19,9 +23,10 @@ final class Faults {
     /**
      * The fault that {@code thrown} stands for, said with the provider's name and no detail of it.
      */
-    static GatewayError ofProvider(String provider, Throwable thrown) {
+    static GatewayError ofProvider(Provider called, Throwable thrown) {
+        String provider = called.name();
         return switch (thrown) {
-            case GatewayException e -> e.error();
+            case GatewayException e -> said(called, e.error());
             case MalformedInput e ->
                     broken(provider, "gave an answer that cannot be read: " + e.getMessage());
             case DataBufferLimitException _ ->
@@ -34,13 +39,43 @@ final class Faults {
                     GatewayError.of(
                             Kind.OVERLOADED,
                             "All connections to the provider '" + provider + "' are busy.");
-            case IOException _ ->
+            case IOException _, PrematureChannelClosureException _ ->
                     broken(provider, "cannot be reached or broke the connection off.");
+            case RuntimeException e when isOfNettysDecoder(e) ->
+                    broken(provider, "gave an answer that is not HTTP.");
             default ->
                     GatewayError.of(
                             Kind.INTERNAL,
                             "The gateway failed while it called the provider '" + provider + "'.");
         };
+    }
+
+    /**
+     * An error that the provider reported, as the caller may hear it. A refused credential is the
+     * gateway's, not the caller's, and the words of its refusal may quote it.
+     */
+    static GatewayError said(Provider provider, GatewayError error) {
+        if (isOfCredentials(error)) {
+            return broken(
+                    provider.name(),
+                    "refused the gateway's credentials; its operator should check tollgate.providers."
+                            + provider.name()
+                            + ".api-key.");
+        }
+        String words = Scrubber.scrub(error.message(), provider.apiKey());
+        return new GatewayError(error.kind(), words, error.retryAfterSeconds());
+    }
+
+    static boolean isOfCredentials(GatewayError error) {
+        return error.kind() == Kind.AUTHENTICATION || error.kind() == Kind.PERMISSION;
+    }
+
+    /** What its HTTP decoder cannot read, Netty reports as whatever exception it met. */
+    private static boolean isOfNettysDecoder(RuntimeException thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return thrown instanceof CodecException
+                || (trace.length > 0
+                        && trace[0].getClassName().startsWith("io.netty.handler.codec."));
     }
 
     private static GatewayError broken(String provider, String what) {

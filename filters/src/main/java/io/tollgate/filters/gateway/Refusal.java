@@ -4,10 +4,9 @@ import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.gateway.ChatExchange.Attempt;
-import io.tollgate.filters.translate.Scrubber;
+import io.tollgate.filters.upstream.Provider;
+import io.tollgate.filters.upstream.Scrubber;
 import io.tollgate.filters.upstream.Secret;
-import io.tollgate.filters.wire.Slice;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -26,51 +25,34 @@ import org.springframework.http.HttpStatusCode;
 record Refusal(GatewayError error, boolean asItCame, String words) {
 
     static Refusal of(Attempt attempt, HttpStatusCode status, HttpHeaders headers, byte[] body) {
-        Secret secret = attempt.provider().apiKey();
-        String key = secret == null ? null : secret.reveal();
-        GatewayError said = attempt.provider().dialect().readError(status.value(), body);
+        Provider provider = attempt.provider();
+        Secret key = provider.apiKey();
+        GatewayError said = provider.dialect().readError(status.value(), body);
         String words = Scrubber.scrub(said.message(), key);
-        if (said.kind() == Kind.AUTHENTICATION || said.kind() == Kind.PERMISSION) {
-            return new Refusal(refusedKey(attempt, status), false, words);
+        if (Faults.isOfCredentials(said)) {
+            return new Refusal(Faults.said(provider, said), false, words);
         }
         if (!status.isError()) {
-            return new Refusal(notAnAnswer(attempt, status), false, words);
+            return new Refusal(notAnAnswer(provider, status), false, words);
         }
         boolean asItCame =
                 attempt.translation().sameDialect()
                         && AnswerTypes.isJson(AnswerTypes.type(headers))
                         && body.length > 0
-                        && (key == null || !contains(body, key));
+                        && (key == null || !key.isIn(body));
         GatewayError error =
                 new GatewayError(said.kind(), words, retryAfter(headers, said.retryAfterSeconds()));
         return new Refusal(error, asItCame, words);
     }
 
-    private static GatewayError refusedKey(Attempt attempt, HttpStatusCode status) {
-        String name = attempt.provider().name();
+    private static GatewayError notAnAnswer(Provider provider, HttpStatusCode status) {
         return GatewayError.of(
                 Kind.UPSTREAM_BROKEN,
                 "The provider '"
-                        + name
-                        + "' refused the gateway's credentials (HTTP "
-                        + status.value()
-                        + "); its operator should check tollgate.providers."
-                        + name
-                        + ".api-key.");
-    }
-
-    private static GatewayError notAnAnswer(Attempt attempt, HttpStatusCode status) {
-        return GatewayError.of(
-                Kind.UPSTREAM_BROKEN,
-                "The provider '"
-                        + attempt.provider().name()
+                        + provider.name()
                         + "' answered with HTTP "
                         + status.value()
                         + "; redirects are not followed.");
-    }
-
-    private static boolean contains(byte[] body, String key) {
-        return !key.isEmpty() && Slice.of(body).contains(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable Integer retryAfter(HttpHeaders headers, @Nullable Integer said) {

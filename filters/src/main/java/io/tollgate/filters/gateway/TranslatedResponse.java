@@ -3,13 +3,15 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.StreamTranslation;
+import io.tollgate.filters.upstream.Secret;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -57,7 +59,9 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
         if (status != null && !status.is2xxSuccessful()) {
             return refusal(attempt, status, body);
         }
-        return chat.call().stream() && AnswerTypes.mayStream(getHeaders())
+        return chat.call().stream()
+                        && HttpStatus.OK.equals(status)
+                        && AnswerTypes.mayStream(getHeaders())
                 ? stream(attempt, body)
                 : whole(attempt, body);
     }
@@ -73,7 +77,7 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
                             chat.upstreamFailed(refusal.error());
                             refusal.log(log, chat.call().stamp());
                             return refusal.asItCame()
-                                    ? writeWhole(bytes)
+                                    ? writeWhole(attempt, bytes)
                                     : errors.write(request, getDelegate(), refusal.error());
                         });
     }
@@ -87,20 +91,20 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
                             AnswerTypes.requireJson(getHeaders(), chat.call().stream(), attempt);
                             return attempt.translation().answer(bytes);
                         })
-                .flatMap(this::writeWhole)
+                .flatMap(bytes -> writeWhole(attempt, bytes))
                 .onErrorResume(thrown -> !isCommitted(), thrown -> broken(attempt, thrown));
     }
 
     private Mono<Void> broken(Attempt attempt, Throwable thrown) {
-        GatewayError error = Faults.ofProvider(attempt.provider().name(), thrown);
+        GatewayError error = Faults.ofProvider(attempt.provider(), thrown);
         failed(attempt, error);
         return errors.write(request, getDelegate(), error);
     }
 
-    private Mono<Void> writeWhole(byte[] bytes) {
+    private Mono<Void> writeWhole(Attempt attempt, byte[] bytes) {
         getHeaders().setContentType(MediaType.APPLICATION_JSON);
         getHeaders().setContentLength(bytes.length);
-        return super.writeWith(Mono.just(bufferFactory().wrap(bytes)));
+        return super.writeWith(Mono.just(wrap(attempt, bytes)));
     }
 
     private Mono<Void> stream(Attempt attempt, Publisher<? extends DataBuffer> body) {
@@ -111,12 +115,10 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
         StreamTranslation stream = attempt.translation().stream();
         Flux<DataBuffer> translated =
                 Flux.from(body)
-                        .<DataBuffer>handle((buffer, sink) -> feed(stream, buffer, sink))
-                        .concatWith(Mono.fromCallable(() -> wrap(stream.end())))
+                        .<DataBuffer>handle((buffer, sink) -> feed(attempt, stream, buffer, sink))
+                        .concatWith(last(attempt, stream::end))
                         .onErrorResume(
-                                thrown ->
-                                        Mono.fromCallable(
-                                                () -> wrap(stream.fail(fault(attempt, thrown)))))
+                                thrown -> last(attempt, () -> stream.fail(fault(attempt, thrown))))
                         .doOnCancel(chat::clientHungUp)
                         .doOnComplete(
                                 () -> {
@@ -125,31 +127,43 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
                                         failed(attempt, failure);
                                     }
                                 });
-        return super.writeAndFlushWith(
-                translated.doOnDiscard(DataBuffer.class, DataBufferUtils::release).map(Mono::just));
+        return super.writeAndFlushWith(translated.map(Mono::just));
     }
 
     /** Once a stream has failed, nothing of the provider's is wanted any more. */
     private void feed(
-            StreamTranslation stream, DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
+            Attempt attempt,
+            StreamTranslation stream,
+            DataBuffer buffer,
+            SynchronousSink<DataBuffer> sink) {
         byte[] out = stream.feed(BoundedBody.take(buffer));
         if (out != null) {
-            sink.next(bufferFactory().wrap(out));
+            sink.next(wrap(attempt, out));
         }
         if (stream.failure() != null) {
             sink.complete();
         }
     }
 
-    private @Nullable DataBuffer wrap(byte @Nullable [] bytes) {
-        return bytes == null ? null : bufferFactory().wrap(bytes);
+    private Mono<DataBuffer> last(Attempt attempt, Supplier<byte @Nullable []> bytes) {
+        return Mono.fromSupplier(bytes).map(some -> wrap(attempt, some));
+    }
+
+    /** Whatever a provider says, it does not tell the caller the gateway's key. */
+    private DataBuffer wrap(Attempt attempt, byte[] bytes) {
+        Secret key = attempt.provider().apiKey();
+        if (key != null) {
+            key.maskIn(bytes);
+        }
+        return bufferFactory().wrap(bytes);
     }
 
     private static GatewayError fault(Attempt attempt, Throwable thrown) {
-        return Faults.ofProvider(attempt.provider().name(), thrown);
+        return Faults.ofProvider(attempt.provider(), thrown);
     }
 
-    private void failed(Attempt attempt, GatewayError error) {
+    private void failed(Attempt attempt, GatewayError reported) {
+        GatewayError error = Faults.said(attempt.provider(), reported);
         chat.upstreamFailed(error);
         log.warn(
                 "request {}: provider '{}' failed: {}",

@@ -2,12 +2,17 @@ package io.tollgate.filters.wire;
 
 import java.util.function.Consumer;
 
-/** Newline-delimited JSON: a frame a line, blank lines skipped. */
+/**
+ * Newline-delimited JSON: a frame a line. Blank lines make no frame; they stand in the raw bytes of
+ * the one behind them.
+ */
 public final class NdjsonFraming implements Framing {
 
     private final HeldBytes held = new HeldBytes();
 
-    /** How many of the held bytes are known to hold no newline. */
+    /** Where the line begins that is not whole yet, and how far it is known to have no end. */
+    private int lineStart;
+
     private int searched;
 
     @Override
@@ -16,10 +21,15 @@ public final class NdjsonFraming implements Framing {
         int start = 0;
         for (int at = searched; at < all.to(); at++) {
             if (all.array()[at] == '\n') {
-                emit(all.array(), start, at, at + 1, frames);
-                start = at + 1;
+                Slice line = line(all.array(), lineStart, at);
+                lineStart = at + 1;
+                if (!line.isEmpty()) {
+                    frames.accept(new Frame(null, line, new Slice(all.array(), start, at + 1)));
+                    start = at + 1;
+                }
             }
         }
+        lineStart -= start;
         searched = all.to() - start;
         held.hold(start);
     }
@@ -27,14 +37,16 @@ public final class NdjsonFraming implements Framing {
     @Override
     public void end(Consumer<Frame> frames) {
         Slice rest = held.release();
+        Slice line = line(rest.array(), lineStart, rest.to());
+        lineStart = 0;
         searched = 0;
-        emit(rest.array(), rest.from(), rest.to(), rest.to(), frames);
+        if (!line.isEmpty()) {
+            frames.accept(new Frame(null, line, rest));
+        }
     }
 
-    private static void emit(byte[] all, int from, int lineEnd, int to, Consumer<Frame> frames) {
-        int end = lineEnd > from && all[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
-        if (end > from) {
-            frames.accept(new Frame(null, new Slice(all, from, end), new Slice(all, from, to)));
-        }
+    /** The line without the CR that may stand before its LF. */
+    private static Slice line(byte[] all, int from, int to) {
+        return new Slice(all, from, to > from && all[to - 1] == '\r' ? to - 1 : to);
     }
 }

@@ -28,13 +28,18 @@ public record Slice(byte[] array, int from, int to) {
 
     /** Whether {@code marker} occurs in it: the cheap test that spares most frames a parser. */
     public boolean contains(byte[] marker) {
+        return indexOf(marker) >= 0;
+    }
+
+    /** Where in the array the marker first occurs, -1 if it does not. */
+    public int indexOf(byte[] marker) {
         int last = to - marker.length;
         for (int at = from; at <= last; at++) {
             if (array[at] == marker[0] && startsAt(at, marker)) {
-                return true;
+                return at;
             }
         }
-        return false;
+        return -1;
     }
 
     public boolean startsWith(byte[] marker) {

@@ -33,6 +33,15 @@ class NdjsonFramingTest {
         assertThat(frames("\n")).isEmpty();
     }
 
+    /** Whoever passes the raw bytes on passes all of them on. */
+    @Test
+    void keepsBlankLinesInTheRawBytes() {
+        StringBuilder raw = new StringBuilder();
+        new NdjsonFraming()
+                .feed("\n\r\n1\n\n2\n".getBytes(UTF_8), frame -> raw.append(frame.raw()));
+        assertThat(raw).hasToString("\n\r\n1\n\n2\n");
+    }
+
     @Test
     void emitsALineAsSoonAsItEnds() {
         FrameLog log = new FrameLog(new NdjsonFraming());

@@ -1,4 +1,4 @@
-package io.tollgate.filters.translate;
+package io.tollgate.filters.upstream;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ public final class Scrubber {
     private Scrubber() {}
 
     /**
-     * @param secret the credential that was sent, null if none was
+     * @param sent the credential that the provider was sent, null if none was
      */
-    public static String scrub(String words, @Nullable String secret) {
-        String scrubbed = secret == null || secret.isEmpty() ? words : words.replace(secret, "***");
+    public static String scrub(String words, @Nullable Secret sent) {
+        String scrubbed = sent == null ? words : words.replace(sent.reveal(), "***");
         scrubbed = CREDENTIAL.matcher(scrubbed).replaceAll("***");
         return scrubbed.length() <= MAX_LENGTH ? scrubbed : scrubbed.substring(0, MAX_LENGTH);
     }

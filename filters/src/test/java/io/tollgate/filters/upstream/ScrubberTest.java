@@ -1,4 +1,4 @@
-package io.tollgate.filters.translate;
+package io.tollgate.filters.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,6 @@ class ScrubberTest {
         "a task-oriented key, a task-oriented key",
     })
     void credentialsGoAndWordsStay(String words, String expected) {
-        assertThat(Scrubber.scrub(words, "hunter2hunter2")).isEqualTo(expected);
+        assertThat(Scrubber.scrub(words, new Secret("hunter2hunter2"))).isEqualTo(expected);
     }
 }

@@ -1,0 +1,54 @@
+package io.tollgate.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.anthropic.models.models.ModelInfo;
+import com.openai.models.models.Model;
+import io.github.ollama4j.Ollama;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Questions about models, and paths that nobody has. */
+class LookupTest {
+
+    private static final String[] SERVED = {"on-openai", "on-anthropic", "on-ollama", "on-closed"};
+
+    @Test
+    void theOpenAiSdkListsTheModels() {
+        var models = OpenAiDriver.client(Stage.GATEWAY.url()).models();
+
+        assertThat(models.list().autoPager().stream().map(Model::id))
+                .containsExactlyInAnyOrder(SERVED);
+        assertThat(models.retrieve("on-openai").id()).isEqualTo("on-openai");
+    }
+
+    @Test
+    void theAnthropicSdkListsTheModels() {
+        var models = AnthropicDriver.client(Stage.GATEWAY.url()).models();
+
+        assertThat(models.list().autoPager().stream().map(ModelInfo::id))
+                .containsExactlyInAnyOrder(SERVED);
+        assertThat(models.retrieve("on-openai").id()).isEqualTo("on-openai");
+    }
+
+    @Test
+    void ollama4jListsTheModels() throws Exception {
+        Ollama ollama = new Ollama(Stage.GATEWAY.url());
+
+        assertThat(ollama.ping()).isTrue();
+        assertThat(ollama.listModels())
+                .extracting(io.github.ollama4j.models.response.Model::getName)
+                .containsExactlyInAnyOrder(SERVED);
+        assertThat(ollama.getVersion()).isNotBlank();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "openai,/v1/no-such-thing", "openai,/v1/models/no-such-model",
+        "ollama,/api/no-such-thing", "anthropic,/v1/messages/batches"
+    })
+    void whatIsNotThereIsMissingInTheCallersDialect(String client, String path) {
+        ErrorShape.check(client, 404, PlainHttp.get(path));
+    }
+}
