@@ -38,8 +38,8 @@ enum Gateway {
               demo: false
               discovery: false
               providers:
-                mock-openai:    { dialect: openai,    base-url: "MOCK/v1", api-key: sk-bench }
-                mock-anthropic: { dialect: anthropic, base-url: "MOCK", api-key: sk-bench }
+                mock-openai:    { dialect: openai,    base-url: "MOCK/v1", api-key: sk-bench-0123456789abcdefghijklmnopqrstuv }
+                mock-anthropic: { dialect: anthropic, base-url: "MOCK", api-key: sk-bench-0123456789abcdefghijklmnopqrstuv }
                 mock-ollama:    { dialect: ollama,    base-url: "MOCK" }
               models:
                 bench-openai:    { targets: [ { provider: mock-openai, model: gpt-4.1 } ] }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.e2e.StubProvider.Received;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +110,24 @@ class HeadersTest {
         assertThat(headers.allValues("x-tollgate-provider")).containsExactly("stub-" + provider);
         assertThat(headers.map())
                 .doesNotContainKeys("set-cookie", "server", "access-control-allow-origin");
+    }
+
+    /** A stream that only the connection's end delimits would cost a connection each. */
+    @ParameterizedTest(name = "{0} on {1}, streamed: {2}")
+    @MethodSource("io.tollgate.e2e.Clients#streamedOrNot")
+    void theConnectionIsKept(String client, String provider, boolean stream) {
+        Stage.STUB.answers(
+                Stage.answer(provider, "text", stream)
+                        .header("Connection", "keep-alive")
+                        .header("Keep-Alive", "timeout=5"));
+
+        var headers =
+                PlainHttp.post(PlainHttp.path(client), PlainHttp.chat("on-" + provider, stream))
+                        .headers();
+
+        assertThat(headers.allValues("transfer-encoding"))
+                .isEqualTo(stream ? List.of("chunked") : List.of());
+        assertThat(headers.firstValue("content-length").isPresent()).isEqualTo(!stream);
+        assertThat(headers.map()).doesNotContainKeys("connection", "keep-alive");
     }
 }

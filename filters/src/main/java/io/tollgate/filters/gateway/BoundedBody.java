@@ -13,8 +13,6 @@ import reactor.core.publisher.Mono;
 /** Bodies as byte arrays, read once and never beyond a limit. */
 public final class BoundedBody {
 
-    private static final byte[] NONE = {};
-
     private BoundedBody() {}
 
     /**
@@ -22,17 +20,22 @@ public final class BoundedBody {
      * before it is read.
      */
     public static Mono<byte[]> ofRequest(ServerHttpRequest request, int limit) {
-        if (request.getHeaders().getContentLength() > limit) {
+        long length = request.getHeaders().getContentLength();
+        if (length > limit) {
             return Mono.error(tooLarge(limit));
         }
-        return join(request.getBody(), limit)
-                .onErrorMap(DataBufferLimitException.class, _ -> tooLarge(limit))
-                .defaultIfEmpty(NONE);
+        return collect(request.getBody(), length, limit)
+                .onErrorMap(DataBufferLimitException.class, _ -> tooLarge(limit));
     }
 
-    /** Signals a DataBufferLimitException beyond the limit; is empty where the body is. */
-    static Mono<byte[]> join(Publisher<? extends DataBuffer> body, int limit) {
-        return DataBufferUtils.join(Flux.from(body), limit).map(BoundedBody::take);
+    /** An answer's body; signals a DataBufferLimitException beyond the limit. */
+    static Mono<byte[]> ofAnswer(Publisher<? extends DataBuffer> body, int limit) {
+        return collect(Flux.from(body), -1, limit);
+    }
+
+    private static Mono<byte[]> collect(Flux<? extends DataBuffer> body, long length, int limit) {
+        return body.collect(() -> new BodyBytes(length, limit), BodyBytes::add)
+                .map(BodyBytes::toByteArray);
     }
 
     /** The buffer's bytes; releases it. */

@@ -120,9 +120,6 @@ final class DispatchFilter implements GatewayFilter {
     private static void answered(ServerWebExchange exchange, Attempt attempt) {
         exchange.getAttributes().remove(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR);
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        Set<String> fromProvider =
-                exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES);
-        ProviderHeaders.filterResponse(headers, fromProvider, attempt.translation().sameDialect());
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         headers.set(TollgateHeaders.ROUTE, HeaderText.of(route.getId()));
         headers.set(TollgateHeaders.PROVIDER, attempt.provider().name());

@@ -7,7 +7,6 @@ import io.tollgate.filters.upstream.Secret;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -49,23 +48,29 @@ final class ProviderHeaders {
         return headers;
     }
 
-    /** Takes out of a provider's answer what is not the client's business. */
-    static void filterResponse(
-            HttpHeaders response, @Nullable Iterable<String> fromProvider, boolean sameDialect) {
-        if (fromProvider == null) {
-            return;
-        }
-        for (String name : fromProvider) {
-            if (!passes(name.toLowerCase(Locale.ROOT), sameDialect)) {
-                response.remove(name);
-            }
-        }
+    /** What of a provider's answer is the client's business. */
+    static HttpHeaders ofAnswer(HttpHeaders provider, boolean sameDialect) {
+        HttpHeaders headers = new HttpHeaders();
+        provider.forEach(
+                (name, values) -> {
+                    if (passes(name.toLowerCase(Locale.ROOT), sameDialect)) {
+                        headers.put(name, values);
+                    }
+                });
+        return headers;
     }
 
     private static boolean passes(String name, boolean sameDialect) {
         return ALWAYS.contains(name)
-                || (sameDialect
-                        && (SAME_DIALECT.contains(name)
-                                || SAME_DIALECT_PREFIXES.stream().anyMatch(name::startsWith)));
+                || (sameDialect && (SAME_DIALECT.contains(name) || hasPrefix(name)));
+    }
+
+    private static boolean hasPrefix(String name) {
+        for (String prefix : SAME_DIALECT_PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -68,8 +68,7 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
 
     private Mono<Void> refusal(
             Attempt attempt, HttpStatusCode status, Publisher<? extends DataBuffer> body) {
-        return BoundedBody.join(body, MAX_ANSWER_BYTES)
-                .defaultIfEmpty(new byte[0])
+        return BoundedBody.ofAnswer(body, MAX_ANSWER_BYTES)
                 .onErrorReturn(new byte[0])
                 .flatMap(
                         bytes -> {
@@ -84,8 +83,7 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
 
     /** The body is read in any case: unread, it would keep its connection and its buffers. */
     private Mono<Void> whole(Attempt attempt, Publisher<? extends DataBuffer> body) {
-        return BoundedBody.join(body, MAX_ANSWER_BYTES)
-                .defaultIfEmpty(new byte[0])
+        return BoundedBody.ofAnswer(body, MAX_ANSWER_BYTES)
                 .map(
                         bytes -> {
                             AnswerTypes.requireJson(getHeaders(), chat.call().stream(), attempt);

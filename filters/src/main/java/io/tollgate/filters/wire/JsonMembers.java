@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where the values of some top-level members stand in a document, found in one pull over its tokens
@@ -67,6 +68,13 @@ public final class JsonMembers {
     /** The value's bytes, null if the member is absent. */
     public @Nullable Slice value(String name) {
         return values.get(name);
+    }
+
+    /** An object of the located members and no others. */
+    public ObjectNode toObject() {
+        ObjectNode object = Json.object();
+        values.forEach((name, value) -> object.set(name, Json.parse(value)));
+        return object;
     }
 
     /** The member as text, null if absent or not a string. */

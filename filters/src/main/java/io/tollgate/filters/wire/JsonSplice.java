@@ -1,6 +1,7 @@
 package io.tollgate.filters.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,14 +67,20 @@ public final class JsonSplice {
             return document;
         }
         edits.sort(Comparator.comparingInt(Edit::from));
-        ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 64);
+        ByteBuffer out = ByteBuffer.allocate(length());
         int at = 0;
         for (Edit edit : edits) {
-            out.write(document, at, edit.from() - at);
-            out.writeBytes(edit.bytes());
+            out.put(document, at, edit.from() - at).put(edit.bytes());
             at = edit.to();
         }
-        out.write(document, at, document.length - at);
-        return out.toByteArray();
+        return out.put(document, at, document.length - at).array();
+    }
+
+    private int length() {
+        int length = members.document().length;
+        for (Edit edit : edits) {
+            length += edit.bytes().length - (edit.to() - edit.from());
+        }
+        return length;
     }
 }

@@ -21,12 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.route.RouteLocator;
@@ -102,15 +100,6 @@ class PathConfiguration {
                 headersFilters,
                 properties,
                 new ProviderHttpClients(properties, server, ssl, customizers));
-    }
-
-    /**
-     * Spring Cloud Gateway's own, which goes together with the routing filter that ours replaces.
-     */
-    @Bean
-    NettyWriteResponseFilter nettyWriteResponseFilter(
-            GatewayProperties properties, ObjectProvider<List<HttpHeadersFilter>> headersFilters) {
-        return new NettyWriteResponseFilter(properties.getStreamingMediaTypes(), headersFilters);
     }
 
     @Bean

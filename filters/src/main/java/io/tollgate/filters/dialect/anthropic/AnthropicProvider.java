@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnthropicProvider implements ProviderDialect {
 
+    private static final String USAGE = "usage";
+
     static final String MESSAGES = "/v1/messages";
 
     private static final String VERSION = "2023-06-01";
@@ -82,7 +84,7 @@ public final class AnthropicProvider implements ProviderDialect {
 
     @Override
     public @Nullable TokenUsage readUsage(byte[] response) {
-        return AnthropicUsage.read(Json.parseObject(response).get("usage"));
+        return AnthropicUsage.read(JsonMembers.scan(response, Set.of(USAGE)).toObject().get(USAGE));
     }
 
     @Override

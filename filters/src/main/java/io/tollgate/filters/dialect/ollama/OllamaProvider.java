@@ -71,7 +71,8 @@ public final class OllamaProvider implements ProviderDialect {
 
     @Override
     public @Nullable TokenUsage readUsage(byte[] response) {
-        return OllamaUsage.take(JsonFields.of(Json.parseObject(response)));
+        return OllamaUsage.take(
+                JsonFields.of(JsonMembers.scan(response, OllamaUsage.MEMBERS).toObject()));
     }
 
     @Override

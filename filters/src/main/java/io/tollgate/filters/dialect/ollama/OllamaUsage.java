@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.ollama;
 
 import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.policies.usage.TokenUsage;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class OllamaUsage {
 
+    private static final String PROMPT = "prompt_eval_count";
+    private static final String OUTPUT = "eval_count";
+
+    /** The members of an answer that say it. */
+    static final Set<String> MEMBERS = Set.of(PROMPT, OUTPUT);
+
     private OllamaUsage() {}
 
     static @Nullable TokenUsage take(JsonFields answer) {
-        Long prompt = count(answer, "prompt_eval_count");
-        Long output = count(answer, "eval_count");
+        Long prompt = count(answer, PROMPT);
+        Long output = count(answer, OUTPUT);
         if (prompt == null && output == null) {
             return null;
         }

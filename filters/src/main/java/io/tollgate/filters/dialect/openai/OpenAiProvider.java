@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiProvider implements ProviderDialect {
 
     static final String CHAT = "/chat/completions";
+    private static final String USAGE = "usage";
 
     private static final Set<String> FORWARDED =
             Set.of(
@@ -85,7 +86,7 @@ public final class OpenAiProvider implements ProviderDialect {
 
     @Override
     public @Nullable TokenUsage readUsage(byte[] response) {
-        return OpenAiUsage.read(Json.parseObject(response).get("usage"));
+        return OpenAiUsage.read(JsonMembers.scan(response, Set.of(USAGE)).toObject().get(USAGE));
     }
 
     @Override
