@@ -7,6 +7,7 @@ import io.tollgate.filters.upstream.Timeouts;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
@@ -19,7 +20,9 @@ import reactor.netty.http.client.HttpClient;
  */
 public final class ProviderHttpClients {
 
-    private final ConcurrentHashMap<Provider, HttpClient> clients = new ConcurrentHashMap<>();
+    private record Client(Provider provider, HttpClient http) {}
+
+    private final ConcurrentHashMap<String, Client> clients = new ConcurrentHashMap<>();
     private final HttpClientProperties properties;
     private final ServerProperties server;
     private final HttpClientSslConfigurer ssl;
@@ -37,7 +40,16 @@ public final class ProviderHttpClients {
     }
 
     HttpClient of(Provider provider) {
-        return clients.computeIfAbsent(provider, this::create);
+        Client client = clients.get(provider.name());
+        return client != null && client.provider().equals(provider)
+                ? client.http()
+                : clients.compute(provider.name(), (_, old) -> renewed(old, provider)).http();
+    }
+
+    private Client renewed(@Nullable Client old, Provider provider) {
+        return old != null && old.provider().equals(provider)
+                ? old
+                : new Client(provider, create(provider));
     }
 
     private HttpClient create(Provider provider) {

@@ -1,6 +1,5 @@
 package io.tollgate.filters.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -11,6 +10,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,7 +90,7 @@ public final class Json {
 
     /** What {@code content} writes, as UTF-8 bytes. */
     public static byte[] write(Consumer<JsonGenerator> content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        ByteArrayBuilder out = new ByteArrayBuilder();
         write(out, content);
         return out.toByteArray();
     }
