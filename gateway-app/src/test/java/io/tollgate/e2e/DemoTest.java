@@ -87,7 +87,7 @@ class DemoTest {
         assertThat(ollama.getVersion()).isNotBlank();
         assertThat(ollama.listModels())
                 .extracting(model -> model.getName())
-                .containsExactlyInAnyOrder("demo/echo", "demo/story");
+                .containsExactlyInAnyOrder("demo/echo:latest", "demo/story:latest");
     }
 
     private static void openAi(String model, String words) {

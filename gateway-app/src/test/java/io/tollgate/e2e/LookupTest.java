@@ -39,8 +39,26 @@ class LookupTest {
         assertThat(ollama.ping()).isTrue();
         assertThat(ollama.listModels())
                 .extracting(io.github.ollama4j.models.response.Model::getName)
-                .containsExactlyInAnyOrder(SERVED);
+                .containsExactlyInAnyOrder(
+                        "on-openai:latest",
+                        "on-anthropic:latest",
+                        "on-ollama:latest",
+                        "on-closed:latest");
         assertThat(ollama.getVersion()).isNotBlank();
+    }
+
+    /** Ollama's tools ask for a model by the name that the list has. */
+    @ParameterizedTest
+    @CsvSource({"openai,gpt-4.1", "anthropic,claude-sonnet-4-5", "ollama,llama3.1"})
+    void aListedNameIsServed(String provider, String model) throws Exception {
+        Stage.STUB.answers(Stage.answer(provider, "text", false));
+
+        Answer answer =
+                new OllamaDriver()
+                        .ask(Stage.GATEWAY.url(), Ask.text("on-" + provider + ":latest", false));
+
+        assertThat(answer.text()).isEqualTo("It is 21 °C in Paris ☀.");
+        assertThat(Stage.STUB.received().json().path("model").stringValue()).isEqualTo(model);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

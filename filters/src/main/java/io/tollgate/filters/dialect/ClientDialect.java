@@ -13,6 +13,11 @@ public interface ClientDialect {
     /** Endpoints that ask about models rather than a model. */
     List<Lookup> lookups();
 
+    /** The names that mean the same model in this API, the given one first. */
+    default List<String> spellings(String model) {
+        return List.of(model);
+    }
+
     /**
      * Whether a request that may be to no endpoint at all is meant for this API, so that even its
      * error comes in the right shape.

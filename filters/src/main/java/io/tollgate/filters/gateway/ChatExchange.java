@@ -19,6 +19,7 @@ final class ChatExchange {
 
     private final ClientCall call;
     private final long startedNanos = System.nanoTime();
+    private String model;
     private @Nullable Attempt attempt;
     private @Nullable GatewayError upstreamFailure;
     private boolean clientGone;
@@ -32,6 +33,7 @@ final class ChatExchange {
 
     private ChatExchange(ClientCall call) {
         this.call = call;
+        this.model = call.model();
     }
 
     static ChatExchange open(ServerWebExchange exchange, ClientCall call) {
@@ -57,6 +59,16 @@ final class ChatExchange {
 
     ClientCall call() {
         return call;
+    }
+
+    /** The name by which a route is looked for; an API may have several for the same model. */
+    void model(String spelling) {
+        model = spelling;
+    }
+
+    /** The model by the name that its route matched. */
+    String model() {
+        return model;
     }
 
     long startedNanos() {

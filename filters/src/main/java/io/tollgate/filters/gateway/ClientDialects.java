@@ -6,6 +6,7 @@ import io.tollgate.filters.dialect.Lookup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -33,6 +34,11 @@ public final class ClientDialects {
 
     @Nullable Face face(ServerHttpRequest request) {
         return faces.get(request.getPath().value());
+    }
+
+    /** The names by which a request to this face may mean its model, the given one first. */
+    List<String> spellings(Face face, String model) {
+        return Objects.requireNonNull(byName.get(face.dialect())).spellings(model);
     }
 
     /**

@@ -55,8 +55,7 @@ final class DispatchFilter implements GatewayFilter {
         return Mono.defer(
                 () -> {
                     ChatExchange chat = ChatExchange.of(exchange);
-                    Attempt attempt =
-                            attempt(chat.call(), choice.next(ThreadLocalRandom.current()));
+                    Attempt attempt = attempt(chat, choice.next(ThreadLocalRandom.current()));
                     chat.attempt(attempt);
                     return chain.filter(outbound(exchange, chat.call(), attempt))
                             .onErrorMap(thrown -> failed(chat, attempt, thrown))
@@ -64,16 +63,16 @@ final class DispatchFilter implements GatewayFilter {
                 });
     }
 
-    private Attempt attempt(ClientCall call, Target target) {
+    private Attempt attempt(ChatExchange chat, Target target) {
         Provider provider = Objects.requireNonNull(providers.get(target.provider()));
-        String model = target.model() == null ? call.model() : target.model();
+        String model = target.model() == null ? chat.model() : target.model();
         Integer limit = target.maxOutputTokens();
         try {
             return new Attempt(
                     provider,
                     model,
                     Translation.of(
-                            call,
+                            chat.call(),
                             provider.dialect(),
                             new TargetModel(model, limit == null ? limits.of(model) : limit)));
         } catch (MalformedInput e) {

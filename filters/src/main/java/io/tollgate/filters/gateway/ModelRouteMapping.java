@@ -96,27 +96,35 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
     }
 
     private Mono<Route> match(ServerWebExchange exchange, ChatExchange chat, RouteIndex found) {
-        String model = chat.call().model();
-        List<Route> candidates = found.candidates(model);
-        return Flux.fromIterable(candidates)
+        List<String> names = dialects.spellings(chat.call().face(), chat.call().model());
+        Mono<Route> route = match(exchange, chat, names.getFirst(), found);
+        for (String other : names.subList(1, names.size())) {
+            route = route.switchIfEmpty(Mono.defer(() -> match(exchange, chat, other, found)));
+        }
+        return route.switchIfEmpty(Mono.error(() -> notServed(names.getFirst())));
+    }
+
+    private static Mono<Route> match(
+            ServerWebExchange exchange, ChatExchange chat, String model, RouteIndex found) {
+        return Flux.fromIterable(found.candidates(model))
                 .filterWhen(
                         route -> {
+                            chat.model(model);
                             exchange.getAttributes()
                                     .put(
                                             ServerWebExchangeUtils.GATEWAY_PREDICATE_ROUTE_ATTR,
                                             route.getId());
                             return route.getPredicate().apply(exchange);
                         })
-                .next()
-                .switchIfEmpty(
-                        Mono.error(
-                                () ->
-                                        new GatewayException(
-                                                Kind.MODEL_NOT_FOUND,
-                                                "The model '"
-                                                        + abbreviated(model)
-                                                        + "' is not served here; list the models"
-                                                        + " for those that are.")));
+                .next();
+    }
+
+    private static GatewayException notServed(String model) {
+        return new GatewayException(
+                Kind.MODEL_NOT_FOUND,
+                "The model '"
+                        + abbreviated(model)
+                        + "' is not served here; list the models for those that are.");
     }
 
     private static String abbreviated(String model) {

@@ -45,8 +45,16 @@ public final class ModelRoutePredicateFactory
         @Override
         public boolean test(ServerWebExchange exchange) {
             ChatExchange chat = ChatExchange.find(exchange);
-            return chat != null
-                    && patterns.stream().anyMatch(pattern -> pattern.matches(chat.call().model()));
+            return chat != null && matches(chat.model());
+        }
+
+        private boolean matches(String model) {
+            for (ModelPattern pattern : patterns) {
+                if (pattern.matches(model)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

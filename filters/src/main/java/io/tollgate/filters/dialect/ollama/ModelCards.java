@@ -17,12 +17,13 @@ final class ModelCards {
 
     /** An entry of the list. */
     static void summary(JsonGenerator json, ModelCard model) {
+        String name = ModelTags.tagged(model.name());
         json.writeStartObject();
-        json.writeStringProperty("name", model.name());
-        json.writeStringProperty("model", model.name());
+        json.writeStringProperty("name", name);
+        json.writeStringProperty("model", name);
         json.writeStringProperty("modified_at", model.created().toString());
         json.writeNumberProperty("size", 0);
-        json.writeStringProperty("digest", digest(model.name()));
+        json.writeStringProperty("digest", digest(name));
         family(json, model);
         json.writeEndObject();
     }

@@ -17,8 +17,6 @@ import java.util.List;
  */
 final class ModelLookups {
 
-    private static final String LATEST = ":latest";
-
     private ModelLookups() {}
 
     static Lookup tags() {
@@ -52,20 +50,14 @@ final class ModelLookups {
         return Answer.json(Json.write(json -> ModelCards.details(json, card)));
     }
 
-    /** An exact name wins over one that only the tag sets apart. */
-    private static ModelCard find(String name, List<ModelCard> models) {
-        return models.stream()
-                .filter(model -> model.name().equals(name))
-                .findFirst()
-                .or(() -> models.stream().filter(model -> isSame(model.name(), name)).findFirst())
-                .orElseThrow(
-                        () ->
-                                new GatewayException(
-                                        Kind.MODEL_NOT_FOUND, "model '" + name + "' not found"));
-    }
-
-    /** Ollama reads a name without a tag as the latest. */
-    private static boolean isSame(String one, String other) {
-        return one.equals(other + LATEST) || other.equals(one + LATEST);
+    private static ModelCard find(String asked, List<ModelCard> models) {
+        for (String name : ModelTags.spellings(asked)) {
+            for (ModelCard model : models) {
+                if (model.name().equals(name)) {
+                    return model;
+                }
+            }
+        }
+        throw new GatewayException(Kind.MODEL_NOT_FOUND, "model '" + asked + "' not found");
     }
 }

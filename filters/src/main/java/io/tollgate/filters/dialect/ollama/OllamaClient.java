@@ -42,6 +42,11 @@ public final class OllamaClient implements ClientDialect {
     }
 
     @Override
+    public List<String> spellings(String model) {
+        return ModelTags.spellings(model);
+    }
+
+    @Override
     public boolean addressed(String path, RequestHeaders headers) {
         return path.equals("/") || path.startsWith("/api/");
     }

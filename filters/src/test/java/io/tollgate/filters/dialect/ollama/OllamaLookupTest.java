@@ -39,9 +39,9 @@ class OllamaLookupTest {
         assertThat(new String(answer.body(), UTF_8))
                 .startsWith(
                         """
-                        {"models":[{"name":"support-bot","model":"support-bot",\
+                        {"models":[{"name":"support-bot:latest","model":"support-bot:latest",\
                         "modified_at":"2026-03-01T08:00:00Z","size":0,"digest":\
-                        "fd825d2d""")
+                        "5a807beb""")
                 .contains(
                         """
                         "details":{"parent_model":"","format":"","family":"anthropic",\
