@@ -1,6 +1,7 @@
 package io.tollgate.filters.dialect;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One turn. Results of tools are {@link Part.ToolResult} parts of a {@link Role#USER} message, as
@@ -8,11 +9,16 @@ import java.util.List;
  *
  * @param role who speaks
  * @param parts what is said, in order
+ * @param name which of several speakers of that role it is (OpenAI); null: there is one
  */
-public record Message(Role role, List<Part> parts) {
+public record Message(Role role, List<Part> parts, @Nullable String name) {
 
     public Message {
         parts = List.copyOf(parts);
+    }
+
+    public Message(Role role, List<Part> parts) {
+        this(role, parts, null);
     }
 
     /** A message of one text. */

@@ -9,8 +9,41 @@ public sealed interface Part {
     /** Plain text. */
     record Text(String text) implements Part {}
 
-    /** A picture. */
-    record Image(ImageSource source) implements Part {}
+    /**
+     * A picture.
+     *
+     * @param detail how closely to look at it, in OpenAI's words ({@code low}, {@code high}); null:
+     *     the client did not say
+     */
+    record Image(ImageSource source, @Nullable String detail) implements Part {
+        public Image(ImageSource source) {
+            this(source, null);
+        }
+    }
+
+    /**
+     * A document, such as a PDF.
+     *
+     * @param name its title or file name, null if it has none
+     */
+    record Document(DocumentSource source, @Nullable String name) implements Part {}
+
+    /**
+     * Spoken input.
+     *
+     * @param format {@code wav}, {@code mp3}
+     * @param base64 the sound
+     */
+    record Audio(String format, String base64) implements Part {}
+
+    /**
+     * Everything up to here is worth keeping in the provider's prompt cache. It says nothing of its
+     * own; it stands behind the part that the client marked.
+     *
+     * @param ttl how long, in Anthropic's words ({@code 5m}, {@code 1h}); null: the provider's
+     *     default
+     */
+    record CachePoint(@Nullable String ttl) implements Part {}
 
     /**
      * A call that the model made.

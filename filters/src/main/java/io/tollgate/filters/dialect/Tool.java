@@ -10,9 +10,20 @@ import tools.jackson.databind.JsonNode;
  * @param description when to call it
  * @param inputSchema a JSON Schema of its arguments, passed on as it came; null: none was given
  * @param strict whether the arguments must follow the schema; null: the client did not say
+ * @param cachePoint all tools up to here are worth keeping in the prompt cache; null: not said
  */
 public record Tool(
         String name,
         @Nullable String description,
         @Nullable JsonNode inputSchema,
-        @Nullable Boolean strict) {}
+        @Nullable Boolean strict,
+        Part.@Nullable CachePoint cachePoint) {
+
+    public Tool(
+            String name,
+            @Nullable String description,
+            @Nullable JsonNode inputSchema,
+            @Nullable Boolean strict) {
+        this(name, description, inputSchema, strict, null);
+    }
+}

@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,11 @@ public final class Golden {
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .addMixIn(Part.class, Named.class)
+                    .changeDefaultPropertyInclusion(
+                            value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                     .addMixIn(ImageSource.class, Named.class)
+                    .addMixIn(DocumentSource.class, Named.class)
+                    .addMixIn(AnswerFormat.class, Named.class)
                     .addMixIn(ToolChoice.class, Named.class)
                     .addMixIn(StreamEvent.class, Named.class)
                     .addMixIn(StreamEvent.Block.class, Named.class)

@@ -49,7 +49,12 @@ final class MessagesResponseWriter {
                 case Part.Text(String text) -> blocks.text(text);
                 case Part.Reasoning reasoning -> thought(blocks, reasoning);
                 case Part.ToolCall call -> blocks.toolUse(call.id(), call);
-                case Part.Image _, Part.ToolResult _, Part.Opaque _ -> {}
+                case Part.Image _,
+                        Part.Document _,
+                        Part.Audio _,
+                        Part.CachePoint _,
+                        Part.ToolResult _,
+                        Part.Opaque _ -> {}
             }
         }
         json.writeEndArray();

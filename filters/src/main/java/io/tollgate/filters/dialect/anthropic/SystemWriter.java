@@ -41,6 +41,9 @@ final class SystemWriter {
                 }
             }
             case Part.Image _ -> losses.add("messages[].content[].image");
+            case Part.Document _ -> losses.add("messages[].content[].document");
+            case Part.Audio _ -> losses.add("messages[].content[].audio");
+            case Part.CachePoint _ -> losses.add("messages[].content[].cache_control");
             case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
             case Part.Reasoning _ -> losses.add("messages[].reasoning");
             case Part.ToolCall _ -> losses.add("messages[].content[].tool_use");

@@ -45,6 +45,9 @@ record Turn(Role role, List<Part> parts) {
             case Part.Text(String text) -> !text.isBlank();
             case Part.Reasoning reasoning ->
                     BlockWriter.isSealed(reasoning) || lost("messages[].reasoning", losses);
+            case Part.Document _ -> lost("messages[].content[].document", losses);
+            case Part.Audio _ -> lost("messages[].content[].audio", losses);
+            case Part.CachePoint _ -> lost("messages[].content[].cache_control", losses);
             case Part.Opaque(String type) -> lost("messages[].content[]." + type, losses);
             case Part.Image _ -> role == Role.USER || lost("messages[].content[].image", losses);
             case Part.ToolCall _, Part.ToolResult _ -> true;

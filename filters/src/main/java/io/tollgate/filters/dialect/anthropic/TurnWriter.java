@@ -45,11 +45,11 @@ final class TurnWriter {
     private void part(Part part) {
         switch (part) {
             case Part.Text(String text) -> blocks.text(text);
-            case Part.Image(var source) -> blocks.image(source);
+            case Part.Image(var source, _) -> blocks.image(source);
             case Part.ToolCall call -> blocks.toolUse(id(call.id()), call);
             case Part.ToolResult result -> result(result);
             case Part.Reasoning reasoning -> blocks.sealed(reasoning);
-            case Part.Opaque _ -> {}
+            case Part.Document _, Part.Audio _, Part.CachePoint _, Part.Opaque _ -> {}
         }
     }
 
@@ -78,8 +78,11 @@ final class TurnWriter {
                     blocks.text(text);
                 }
             }
-            case Part.Image(var source) -> blocks.image(source);
+            case Part.Image(var source, _) -> blocks.image(source);
             case Part.Opaque(String type) -> losses.add("messages[].content[].tool_result." + type);
+            case Part.Document _ -> losses.add("messages[].content[].tool_result.document");
+            case Part.Audio _ -> losses.add("messages[].content[].tool_result.audio");
+            case Part.CachePoint _ -> losses.add("messages[].content[].tool_result.cache_control");
             case Part.Reasoning _, Part.ToolCall _, Part.ToolResult _ ->
                     losses.add("messages[].content[].tool_result");
         }

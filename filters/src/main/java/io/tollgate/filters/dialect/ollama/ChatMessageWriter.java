@@ -111,10 +111,13 @@ final class ChatMessageWriter {
     /** A part's picture, if it is one that can cross; what cannot is entered. */
     private @Nullable String image(Part part) {
         switch (part) {
-            case Part.Image(ImageSource.Inline(_, String base64)) -> {
+            case Part.Image(ImageSource.Inline(_, String base64), _) -> {
                 return base64;
             }
             case Part.Image _ -> losses.add("messages[].image_url");
+            case Part.Document _ -> losses.add("messages[].content[].document");
+            case Part.Audio _ -> losses.add("messages[].content[].audio");
+            case Part.CachePoint _ -> losses.add("messages[].content[].cache_control");
             case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
             case Part.Reasoning thought when thought.seal() != null ->
                     losses.add("messages[].reasoning.seal");

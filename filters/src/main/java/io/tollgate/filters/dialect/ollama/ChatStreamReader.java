@@ -73,7 +73,12 @@ final class ChatStreamReader implements StreamReader {
                 endText(events);
                 call(call, events);
             }
-            case Part.Image _, Part.ToolResult _, Part.Opaque _ -> {}
+            case Part.Image _,
+                    Part.Document _,
+                    Part.Audio _,
+                    Part.CachePoint _,
+                    Part.ToolResult _,
+                    Part.Opaque _ -> {}
         }
     }
 

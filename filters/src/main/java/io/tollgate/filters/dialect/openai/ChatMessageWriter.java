@@ -42,6 +42,9 @@ final class ChatMessageWriter {
             case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
             case Part.Image _ when role != Message.Role.USER ->
                     losses.add("messages[].content[].image");
+            case Part.Document _ -> losses.add("messages[].content[].document");
+            case Part.Audio _ -> losses.add("messages[].content[].audio");
+            case Part.CachePoint _ -> losses.add("messages[].content[].cache_control");
             case Part.ToolResult result -> result.content().forEach(this::enterResultLoss);
             case Part.Text _, Part.Image _, Part.ToolCall _ -> {}
         }
@@ -53,6 +56,9 @@ final class ChatMessageWriter {
             case Part.Text _ -> {}
             case Part.Opaque(String type) -> losses.add("messages[].content[].tool_result." + type);
             case Part.Image _ -> losses.add("messages[].content[].tool_result.image");
+            case Part.Document _ -> losses.add("messages[].content[].tool_result.document");
+            case Part.Audio _ -> losses.add("messages[].content[].tool_result.audio");
+            case Part.CachePoint _ -> losses.add("messages[].content[].tool_result.cache_control");
             case Part.Reasoning _, Part.ToolCall _, Part.ToolResult _ ->
                     losses.add("messages[].content[].tool_result");
         }
@@ -96,7 +102,7 @@ final class ChatMessageWriter {
                 json.writeStringProperty("text", text);
                 json.writeEndObject();
             }
-            case Part.Image(ImageSource source) -> {
+            case Part.Image(ImageSource source, _) -> {
                 json.writeStartObject();
                 json.writeStringProperty("type", "image_url");
                 json.writeObjectPropertyStart("image_url");
@@ -104,7 +110,13 @@ final class ChatMessageWriter {
                 json.writeEndObject();
                 json.writeEndObject();
             }
-            case Part.ToolCall _, Part.ToolResult _, Part.Reasoning _, Part.Opaque _ -> {}
+            case Part.Document _,
+                    Part.Audio _,
+                    Part.CachePoint _,
+                    Part.ToolCall _,
+                    Part.ToolResult _,
+                    Part.Reasoning _,
+                    Part.Opaque _ -> {}
         }
     }
 
