@@ -1,59 +1,28 @@
 package io.tollgate.filters.dialect;
 
-/**
- * One endpoint of an API that asks a model something, as a client calls it with POST.
- *
- * @param dialect the dialect's name: {@code openai}
- * @param path such as {@code /v1/chat/completions}
- * @param streamsByDefault whether a request that does not say so wants a stream (Ollama)
- * @param streamFormat how its streams are cut
- * @param reader reads its requests
- * @param writer writes its whole answers
- * @param streams writes its streams
- * @param fault tells a client that a stream in which bytes were passed through has broken off; no
- *     fake end follows
- */
-public record Face(
-        String dialect,
-        String path,
-        boolean streamsByDefault,
-        StreamFormat streamFormat,
-        RequestReader reader,
-        ResponseWriter writer,
-        StreamWriters streams,
-        FaultWriter fault) {
+/** One endpoint of an API that asks a model something, as a client calls it with POST. */
+public sealed interface Face permits ChatFace, EmbeddingFace {
 
-    /** Reads a request of the face. */
-    @FunctionalInterface
-    public interface RequestReader {
+    /** The dialect's name: {@code openai}. */
+    String dialect();
 
-        /**
-         * @param body one JSON object
-         * @param losses takes in what the reader does not know
-         * @throws io.tollgate.filters.wire.MalformedInput if it is not what the API defines; the
-         *     message names the field
-         */
-        ChatRequest read(byte[] body, Losses losses);
-    }
+    /** Such as {@code /v1/chat/completions}. */
+    String path();
 
-    /** Writes a whole answer in the face's shape. */
-    @FunctionalInterface
-    public interface ResponseWriter {
+    /**
+     * What is asked for, in OpenTelemetry's words.
+     *
+     * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/">{@code
+     *     gen_ai.operation.name}</a>
+     */
+    String operation();
 
-        byte[] write(ChatResponse response, Stamp stamp);
-    }
+    /** Whether a request that does not say so wants a stream (Ollama). */
+    boolean streamsByDefault();
 
-    /** Makes the writer of one stream. */
-    @FunctionalInterface
-    public interface StreamWriters {
-
-        StreamWriter writer(Delivery delivery, Stamp stamp);
-    }
-
-    /** Writes the frames that say that a stream has broken off. */
-    @FunctionalInterface
-    public interface FaultWriter {
-
-        byte[] write(GatewayError error);
-    }
+    /**
+     * Whether its requests are JSON whatever their Content-Type says. Ollama takes any body as
+     * JSON, and its documentation's curl examples send none but curl's default type.
+     */
+    boolean takesAnyMediaType();
 }

@@ -67,6 +67,11 @@ public interface ProviderDialect {
     /** Reads the stream that answers a request that {@link #writeRequest} wrote. */
     StreamReader streamReader(Stamp stamp);
 
+    /** How it turns texts into vectors, null if the API does not. */
+    default @Nullable EmbeddingDialect embeddings() {
+        return null;
+    }
+
     // ---- discovery ------------------------------------------------------------------------------
 
     /** Where the provider lists its models, by GET. */

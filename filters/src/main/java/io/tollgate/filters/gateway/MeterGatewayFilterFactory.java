@@ -50,6 +50,7 @@ public final class MeterGatewayFilterFactory
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         return new CallRecord(
                 call.stamp().id(),
+                call.face().operation(),
                 call.face().path(),
                 route.getId(),
                 call.model(),

@@ -3,7 +3,6 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
-import io.tollgate.filters.dialect.StreamFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -47,17 +46,14 @@ final class RequestGate {
         }
     }
 
-    /**
-     * Ollama takes any body as JSON, and its documentation's curl examples send none but curl's
-     * default type, so tools that speak NDJSON may, too.
-     */
+    /** A browser can send two other types without asking first, so no more than these. */
     private static boolean isJson(@Nullable MediaType type, Face face) {
         if (type == null
                 || type.isCompatibleWith(MediaType.APPLICATION_JSON)
                 || "json".equals(type.getSubtypeSuffix())) {
             return true;
         }
-        return face.streamFormat() == StreamFormat.NDJSON
+        return face.takesAnyMediaType()
                 && (type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)
                         || type.isCompatibleWith(MediaType.TEXT_PLAIN));
     }

@@ -1,6 +1,6 @@
 package io.tollgate.filters.translate;
 
-import io.tollgate.filters.dialect.ChatRequest;
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Stamp;
@@ -10,6 +10,7 @@ import io.tollgate.filters.wire.Slice;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class ClientCall {
     private final boolean stream;
     private final Stamp stamp;
     private final Losses readingLosses = new Losses();
-    private @Nullable ChatRequest request;
+    private @Nullable Object request;
 
     private ClientCall(Face face, JsonMembers members, String model, boolean stream, Stamp stamp) {
         this.face = face;
@@ -58,6 +59,9 @@ public final class ClientCall {
     }
 
     private static boolean streams(Face face, JsonMembers members) {
+        if (!(face instanceof ChatFace)) {
+            return false;
+        }
         Slice stream = members.value(STREAM);
         return switch (stream == null ? "null" : stream.toString()) {
             case "true" -> true;
@@ -89,16 +93,26 @@ public final class ClientCall {
         return stamp;
     }
 
+    /** The face of a call that may stream. */
+    ChatFace chatFace() {
+        if (face instanceof ChatFace chat) {
+            return chat;
+        }
+        throw new IllegalStateException(face.path() + " does not stream");
+    }
+
     /**
      * The request in canonical form.
      *
+     * @param reader of the call's face
      * @throws MalformedInput if it is not what the face's API defines
      */
-    ChatRequest request() {
+    @SuppressWarnings("unchecked") // A call has one face, and a face one reader.
+    <Q> Q request(BiFunction<byte[], Losses, Q> reader) {
         if (request == null) {
-            request = face.reader().read(members.document(), readingLosses);
+            request = reader.apply(members.document(), readingLosses);
         }
-        return request;
+        return (Q) request;
     }
 
     /** What {@link #request} could not say. */

@@ -48,12 +48,12 @@ final class Passthrough implements Translation {
 
     @Override
     public StreamTranslation stream() {
-        return new RelayedStream(call.face(), watch);
+        return new RelayedStream(call.chatFace(), watch);
     }
 
     @Override
     public String streamMediaType() {
-        return call.face().streamFormat().mediaType();
+        return call.chatFace().streamFormat().mediaType();
     }
 
     @Override

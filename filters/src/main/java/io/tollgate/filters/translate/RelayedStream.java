@@ -1,6 +1,6 @@
 package io.tollgate.filters.translate;
 
-import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.wire.Frame;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelayedStream implements StreamTranslation {
 
-    private final Face face;
+    private final ChatFace face;
     private final StreamWatch watch;
     private final Framing framing;
     private final FrameBuffer out = new FrameBuffer();
     private @Nullable GatewayError failure;
 
-    RelayedStream(Face face, StreamWatch watch) {
+    RelayedStream(ChatFace face, StreamWatch watch) {
         this.face = face;
         this.watch = watch;
         this.framing = face.streamFormat().newFraming();

@@ -1,5 +1,7 @@
 package io.tollgate.filters.translate;
 
+import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ChatResponse;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
@@ -12,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Transcoding implements Translation {
 
     private final ClientCall call;
+    private final ChatFace face;
+    private final ChatRequest request;
     private final ProviderDialect provider;
     private final Losses losses = new Losses();
     private final ProviderRequest outbound;
     private @Nullable TokenUsage usage;
 
-    Transcoding(ClientCall call, ProviderDialect provider, TargetModel model) {
+    Transcoding(ClientCall call, ChatFace face, ProviderDialect provider, TargetModel model) {
         this.call = call;
+        this.face = face;
+        this.request = call.request(face.reader()::read);
         this.provider = provider;
-        this.outbound = provider.writeRequest(call.request(), model, losses);
+        this.outbound = provider.writeRequest(request, model, losses);
         losses.addAll(call.readingLosses().fields());
     }
 
@@ -43,7 +49,7 @@ final class Transcoding implements Translation {
     public byte[] answer(byte[] body) {
         ChatResponse response = provider.readResponse(body, call.stamp());
         usage = response.usage();
-        return call.face().writer().write(response, call.stamp());
+        return face.writer().write(response, call.stamp());
     }
 
     @Override
@@ -51,13 +57,13 @@ final class Transcoding implements Translation {
         return new TranscodedStream(
                 provider.streamFormat().newFraming(),
                 provider.streamReader(call.stamp()),
-                call.face().streams().writer(call.request().delivery(), call.stamp()),
+                face.streams().writer(request.delivery(), call.stamp()),
                 reported -> usage = reported);
     }
 
     @Override
     public String streamMediaType() {
-        return call.face().streamFormat().mediaType();
+        return face.streamFormat().mediaType();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tollgate.filters.translate;
 
+import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.EmbeddingFace;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One request on its way to one target, and the answer on its way back. Speakers of the same
  * dialect exchange bytes; all others meet in the canonical conversation.
  */
-public sealed interface Translation permits Passthrough, Transcoding {
+public sealed interface Translation permits Passthrough, Transcoding, EmbeddingTranscoding {
 
     /**
      * Chooses the way.
@@ -26,7 +28,10 @@ public sealed interface Translation permits Passthrough, Transcoding {
                 return new Passthrough(call, provider, path, model.name());
             }
         }
-        return new Transcoding(call, provider, model);
+        return switch (call.face()) {
+            case ChatFace face -> new Transcoding(call, face, provider, model);
+            case EmbeddingFace face -> new EmbeddingTranscoding(call, face, provider, model);
+        };
     }
 
     /** What is sent to the provider. */

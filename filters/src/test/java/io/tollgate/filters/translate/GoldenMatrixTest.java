@@ -2,8 +2,8 @@ package io.tollgate.filters.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ClientDialect;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Golden;
 import io.tollgate.filters.dialect.ProviderDialect;
@@ -53,11 +53,15 @@ class GoldenMatrixTest {
             """
                     .getBytes(StandardCharsets.UTF_8);
 
-    private static List<Face> faces() {
-        return CLIENTS.stream().flatMap(client -> client.faces().stream()).toList();
+    private static List<ChatFace> faces() {
+        return CLIENTS.stream()
+                .flatMap(client -> client.faces().stream())
+                .filter(ChatFace.class::isInstance)
+                .map(ChatFace.class::cast)
+                .toList();
     }
 
-    private static String label(Face face) {
+    private static String label(ChatFace face) {
         return face.dialect()
                 + "-"
                 + face.path()
@@ -83,19 +87,19 @@ class GoldenMatrixTest {
                                                                                         p))));
     }
 
-    private static boolean crosses(Face face, ProviderDialect provider) {
+    private static boolean crosses(ChatFace face, ProviderDialect provider) {
         return !face.dialect().equals(provider.name());
     }
 
     @ParameterizedTest(name = "{0} to {2}")
     @MethodSource("requests")
-    void requestsCross(Path input, Face face, ProviderDialect provider) {
+    void requestsCross(Path input, ChatFace face, ProviderDialect provider) {
         Golden.check(
                 Golden.beside(input, ".to." + provider.name() + ".json"),
                 Golden.indent(crossed(Golden.read(input), face, provider)));
     }
 
-    private static byte[] crossed(byte[] body, Face face, ProviderDialect provider) {
+    private static byte[] crossed(byte[] body, ChatFace face, ProviderDialect provider) {
         ObjectNode result = Json.object();
         try {
             ClientCall call = ClientCall.of(face, body, Set.of(), STAMP);
@@ -142,7 +146,7 @@ class GoldenMatrixTest {
 
     @ParameterizedTest(name = "{0} to {3}")
     @MethodSource("streams")
-    void streamsCross(Path input, ProviderDialect provider, Face face, String label) {
+    void streamsCross(Path input, ProviderDialect provider, ChatFace face, String label) {
         byte[] whole = Golden.read(input);
         byte[] written = translated(whole, provider, face, whole.length);
         Golden.check(Golden.beside(input, ".to." + label + ".txt"), written);
@@ -150,7 +154,7 @@ class GoldenMatrixTest {
     }
 
     private static byte[] translated(
-            byte[] stream, ProviderDialect provider, Face face, int piece) {
+            byte[] stream, ProviderDialect provider, ChatFace face, int piece) {
         StreamTranslation translation =
                 Translation.of(
                         ClientCall.of(face, ASKED, Set.of(), STAMP),
@@ -178,7 +182,7 @@ class GoldenMatrixTest {
 
     @ParameterizedTest(name = "{0} to {3}")
     @MethodSource("responses")
-    void responsesCross(Path input, ProviderDialect provider, Face face, String label) {
+    void responsesCross(Path input, ProviderDialect provider, ChatFace face, String label) {
         Translation translation =
                 Translation.of(
                         ClientCall.of(face, ASKED, Set.of(), STAMP),

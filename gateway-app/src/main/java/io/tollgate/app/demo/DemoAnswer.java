@@ -1,9 +1,9 @@
 package io.tollgate.app.demo;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ChatResponse;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Part;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
@@ -27,12 +27,12 @@ import reactor.netty.http.server.HttpServerResponse;
 /** One answer of a simulated model, and the trouble that was ordered with it. */
 final class DemoAnswer {
 
-    private final Face face;
+    private final ChatFace face;
     private final ChatRequest request;
     private final Rehearsal rehearsal;
     private final Stamp stamp;
 
-    DemoAnswer(Face face, ChatRequest request, Rehearsal rehearsal, Stamp stamp) {
+    DemoAnswer(ChatFace face, ChatRequest request, Rehearsal rehearsal, Stamp stamp) {
         this.face = face;
         this.request = request;
         this.rehearsal = rehearsal;

@@ -1,9 +1,9 @@
 package io.tollgate.app.demo;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ClientDialect;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
@@ -84,7 +84,7 @@ public final class DemoProvider implements AutoCloseable {
         if (body.length > MAX_BODY) {
             throw new GatewayException(Kind.REQUEST_TOO_LARGE, "The simulated provider is small.");
         }
-        Face face = face(request.uri());
+        ChatFace face = face(request.uri());
         ChatRequest asked = face.reader().read(body, new Losses());
         Rehearsal rehearsal = Rehearsal.in(DemoModels.lastWords(asked));
         Mono<Void> answer =
@@ -92,9 +92,11 @@ public final class DemoProvider implements AutoCloseable {
         return rehearsal.stall().isZero() ? answer : Mono.delay(rehearsal.stall()).then(answer);
     }
 
-    private Face face(String uri) {
+    private ChatFace face(String uri) {
         return dialect.faces().stream()
                 .filter(face -> face.path().equals(uri))
+                .filter(ChatFace.class::isInstance)
+                .map(ChatFace.class::cast)
                 .findFirst()
                 .orElseThrow(
                         () -> new GatewayException(Kind.NOT_FOUND, "There is no " + uri + "."));

@@ -27,7 +27,7 @@ class MeteredCalls implements CallJournal {
     private static final Logger log = LoggerFactory.getLogger(MeteredCalls.class);
 
     /** What the calls of one kind are counted by; found once, since finding sorts tags. */
-    private record Kind(String route, String provider, EndReason end) {}
+    private record Kind(String operation, String route, String provider, EndReason end) {}
 
     private record Meters(Timer duration, DistributionSummary input, DistributionSummary output) {}
 
@@ -42,7 +42,9 @@ class MeteredCalls implements CallJournal {
     public void settle(CallRecord call) {
         String provider = Objects.requireNonNullElse(call.provider(), "none");
         Meters counted =
-                meters.computeIfAbsent(new Kind(call.route(), provider, call.end()), this::meters);
+                meters.computeIfAbsent(
+                        new Kind(call.operation(), call.route(), provider, call.end()),
+                        this::meters);
         counted.duration().record(call.duration());
         TokenUsage usage = call.usage();
         if (usage != null) {
@@ -55,7 +57,7 @@ class MeteredCalls implements CallJournal {
     private Meters meters(Kind kind) {
         Tags tags =
                 Tags.of(
-                        "gen_ai.operation.name", "chat",
+                        "gen_ai.operation.name", kind.operation(),
                         "gen_ai.provider.name", kind.provider(),
                         "gen_ai.request.model", kind.route());
         return new Meters(

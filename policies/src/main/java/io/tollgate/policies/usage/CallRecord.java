@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a call leaves behind, whichever way it ended. It names no content.
  *
  * @param requestId the gateway's id of the call
- * @param operation the endpoint that was called: {@code /v1/messages}
+ * @param operation what was asked for, in OpenTelemetry's words: {@code chat}, {@code embeddings}
+ * @param endpoint that was called: {@code /v1/messages}
  * @param route the route that matched
  * @param requestedModel as the client named it
  * @param provider who was asked, null if nobody was
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record CallRecord(
         String requestId,
         String operation,
+        String endpoint,
         String route,
         String requestedModel,
         @Nullable String provider,

@@ -1,6 +1,6 @@
 package io.tollgate.filters.dialect.anthropic;
 
-import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.StreamFormat;
 
 /** What Anthropic's clients ask models with. */
@@ -8,8 +8,8 @@ final class MessagesFace {
 
     static final String PATH = "/v1/messages";
 
-    static final Face MESSAGES =
-            new Face(
+    static final ChatFace MESSAGES =
+            new ChatFace(
                     AnthropicClient.NAME,
                     PATH,
                     false,

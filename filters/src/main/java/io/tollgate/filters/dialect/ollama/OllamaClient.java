@@ -17,7 +17,12 @@ public final class OllamaClient implements ClientDialect {
 
     static final String NAME = "ollama";
 
-    private static final List<Face> FACES = List.of(OllamaFaces.CHAT, OllamaFaces.GENERATE);
+    private static final List<Face> FACES =
+            List.of(
+                    OllamaFaces.CHAT,
+                    OllamaFaces.GENERATE,
+                    OllamaFaces.EMBED,
+                    OllamaFaces.EMBEDDINGS);
     private static final List<Lookup> LOOKUPS =
             List.of(
                     ModelLookups.tags(),

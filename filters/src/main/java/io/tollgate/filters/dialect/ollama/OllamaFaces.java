@@ -1,6 +1,7 @@
 package io.tollgate.filters.dialect.ollama;
 
-import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.EmbeddingFace;
 import io.tollgate.filters.dialect.StreamFormat;
 
 /** What Ollama's clients ask models with. */
@@ -8,14 +9,16 @@ final class OllamaFaces {
 
     static final String CHAT_PATH = "/api/chat";
     static final String GENERATE_PATH = "/api/generate";
+    static final String EMBED_PATH = "/api/embed";
+    static final String EMBEDDINGS_PATH = "/api/embeddings";
 
     /**
      * A conversation.
      *
      * @see <a href="https://docs.ollama.com/api/chat">Generate a chat message</a>
      */
-    static final Face CHAT =
-            new Face(
+    static final ChatFace CHAT =
+            new ChatFace(
                     OllamaClient.NAME,
                     CHAT_PATH,
                     true,
@@ -30,8 +33,8 @@ final class OllamaFaces {
      *
      * @see <a href="https://docs.ollama.com/api/generate">Generate a response</a>
      */
-    static final Face GENERATE =
-            new Face(
+    static final ChatFace GENERATE =
+            new ChatFace(
                     OllamaClient.NAME,
                     GENERATE_PATH,
                     true,
@@ -40,6 +43,28 @@ final class OllamaFaces {
                     GenerateResponseWriter::write,
                     (_, stamp) -> new GenerateStreamWriter(stamp),
                     OllamaErrors::line);
+
+    /**
+     * Texts to vectors.
+     *
+     * @see <a href="https://docs.ollama.com/api/embed">Generate embeddings</a>
+     */
+    static final EmbeddingFace EMBED =
+            new EmbeddingFace(
+                    OllamaClient.NAME,
+                    EMBED_PATH,
+                    true,
+                    EmbedRequestReader::read,
+                    EmbedResponseWriter::write);
+
+    /** One prompt to one vector, as older clients ask. */
+    static final EmbeddingFace EMBEDDINGS =
+            new EmbeddingFace(
+                    OllamaClient.NAME,
+                    EMBEDDINGS_PATH,
+                    true,
+                    EmbedRequestReader::readLegacy,
+                    EmbedResponseWriter::writeLegacy);
 
     private OllamaFaces() {}
 }

@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.ollama;
 
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ChatResponse;
+import io.tollgate.filters.dialect.EmbeddingDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Losses;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An Ollama server, or Ollama's cloud; the base URL is the server's root. */
 public final class OllamaProvider implements ProviderDialect {
+
+    private static final EmbeddingDialect EMBEDDINGS = new OllamaEmbeddings();
 
     @Override
     public String name() {
@@ -93,6 +96,11 @@ public final class OllamaProvider implements ProviderDialect {
     @Override
     public StreamReader streamReader(Stamp stamp) {
         return new ChatStreamReader(stamp);
+    }
+
+    @Override
+    public EmbeddingDialect embeddings() {
+        return EMBEDDINGS;
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class OpenAiClient implements ClientDialect {
 
     static final String NAME = "openai";
 
-    private final List<Face> faces = List.of(OpenAiFaces.CHAT, OpenAiFaces.COMPLETIONS);
+    private final List<Face> faces =
+            List.of(OpenAiFaces.CHAT, OpenAiFaces.COMPLETIONS, OpenAiFaces.EMBEDDINGS);
     private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
 
     @Override

@@ -1,6 +1,7 @@
 package io.tollgate.filters.dialect.openai;
 
-import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.EmbeddingFace;
 import io.tollgate.filters.dialect.StreamFormat;
 
 /** What OpenAI's clients ask models with. */
@@ -8,9 +9,10 @@ final class OpenAiFaces {
 
     static final String CHAT_PATH = "/v1/chat/completions";
     static final String COMPLETIONS_PATH = "/v1/completions";
+    static final String EMBEDDINGS_PATH = "/v1/embeddings";
 
-    static final Face CHAT =
-            new Face(
+    static final ChatFace CHAT =
+            new ChatFace(
                     OpenAiClient.NAME,
                     CHAT_PATH,
                     false,
@@ -21,8 +23,8 @@ final class OpenAiFaces {
                     OpenAiErrors::frame);
 
     /** The legacy completions: a prompt in, its continuation out. */
-    static final Face COMPLETIONS =
-            new Face(
+    static final ChatFace COMPLETIONS =
+            new ChatFace(
                     OpenAiClient.NAME,
                     COMPLETIONS_PATH,
                     false,
@@ -31,6 +33,14 @@ final class OpenAiFaces {
                     CompletionsResponseWriter::write,
                     CompletionsStreamWriter::new,
                     OpenAiErrors::frame);
+
+    static final EmbeddingFace EMBEDDINGS =
+            new EmbeddingFace(
+                    OpenAiClient.NAME,
+                    EMBEDDINGS_PATH,
+                    false,
+                    EmbeddingsRequestReader::read,
+                    EmbeddingsResponseWriter::write);
 
     private OpenAiFaces() {}
 }

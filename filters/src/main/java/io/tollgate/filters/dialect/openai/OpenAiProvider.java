@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ChatResponse;
+import io.tollgate.filters.dialect.EmbeddingDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Losses;
@@ -31,6 +32,7 @@ public final class OpenAiProvider implements ProviderDialect {
 
     static final String CHAT = "/chat/completions";
     private static final String USAGE = "usage";
+    private static final EmbeddingDialect EMBEDDINGS = new OpenAiEmbeddings();
 
     private static final Set<String> FORWARDED =
             Set.of(
@@ -60,6 +62,7 @@ public final class OpenAiProvider implements ProviderDialect {
         return switch (face.path()) {
             case OpenAiFaces.CHAT_PATH -> CHAT;
             case OpenAiFaces.COMPLETIONS_PATH -> "/completions";
+            case OpenAiFaces.EMBEDDINGS_PATH -> OpenAiEmbeddings.PATH;
             default -> null;
         };
     }
@@ -107,6 +110,11 @@ public final class OpenAiProvider implements ProviderDialect {
     @Override
     public StreamReader streamReader(Stamp stamp) {
         return new ChatStreamReader(stamp);
+    }
+
+    @Override
+    public EmbeddingDialect embeddings() {
+        return EMBEDDINGS;
     }
 
     @Override

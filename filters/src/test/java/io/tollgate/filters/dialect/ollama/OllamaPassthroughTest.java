@@ -54,7 +54,7 @@ class OllamaPassthroughTest {
     void asksEachFaceAtItsOwnPath() {
         assertThat(new OllamaClient().faces())
                 .extracting(provider::passthroughPath)
-                .containsExactly("/api/chat", "/api/generate");
+                .containsExactly("/api/chat", "/api/generate", "/api/embed", "/api/embeddings");
     }
 
     @Test

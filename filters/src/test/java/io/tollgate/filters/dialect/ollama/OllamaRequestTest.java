@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ChatRequest;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Golden;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Part;
@@ -45,7 +45,7 @@ class OllamaRequestTest {
         check(OllamaFaces.GENERATE, input);
     }
 
-    private static void check(Face face, Path input) {
+    private static void check(ChatFace face, Path input) {
         Losses losses = new Losses();
         ChatRequest request = face.reader().read(Golden.read(input), losses);
         Golden.check(

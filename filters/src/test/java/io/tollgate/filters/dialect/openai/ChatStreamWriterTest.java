@@ -2,8 +2,8 @@ package io.tollgate.filters.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.Delivery;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Finish;
 import io.tollgate.filters.dialect.Finish.Reason;
 import io.tollgate.filters.dialect.GatewayError;
@@ -165,7 +165,7 @@ class ChatStreamWriterTest {
         return write(OpenAiFaces.CHAT, usageAsked, List.of(events));
     }
 
-    private static String write(Face face, boolean usageAsked, List<StreamEvent> events) {
+    private static String write(ChatFace face, boolean usageAsked, List<StreamEvent> events) {
         StreamWriter writer = face.streams().writer(new Delivery(true, usageAsked), STAMP);
         FrameBuffer out = new FrameBuffer();
         events.forEach(event -> writer.write(event, out));

@@ -2,8 +2,8 @@ package io.tollgate.filters.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ChatRequest;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Golden;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Replay;
@@ -54,7 +54,7 @@ class OpenAiGoldenTest {
         checkRequest(input, OpenAiFaces.COMPLETIONS);
     }
 
-    private static void checkRequest(Path input, Face face) {
+    private static void checkRequest(Path input, ChatFace face) {
         Losses losses = new Losses();
         ChatRequest request = face.reader().read(Golden.read(input), losses);
         Golden.check(

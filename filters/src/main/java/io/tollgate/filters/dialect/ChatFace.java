@@ -1,0 +1,70 @@
+package io.tollgate.filters.dialect;
+
+/**
+ * An endpoint that takes a conversation, or a prompt, and has the model go on.
+ *
+ * @param dialect the dialect's name: {@code openai}
+ * @param path such as {@code /v1/chat/completions}
+ * @param streamsByDefault whether a request that does not say so wants a stream (Ollama)
+ * @param streamFormat how its streams are cut
+ * @param reader reads its requests
+ * @param writer writes its whole answers
+ * @param streams writes its streams
+ * @param fault tells a client that a stream in which bytes were passed through has broken off; no
+ *     fake end follows
+ */
+public record ChatFace(
+        String dialect,
+        String path,
+        boolean streamsByDefault,
+        StreamFormat streamFormat,
+        RequestReader reader,
+        ResponseWriter writer,
+        StreamWriters streams,
+        FaultWriter fault)
+        implements Face {
+
+    @Override
+    public String operation() {
+        return "chat";
+    }
+
+    @Override
+    public boolean takesAnyMediaType() {
+        return streamFormat == StreamFormat.NDJSON;
+    }
+
+    /** Reads a request of the face. */
+    @FunctionalInterface
+    public interface RequestReader {
+
+        /**
+         * @param body one JSON object
+         * @param losses takes in what the reader does not know
+         * @throws io.tollgate.filters.wire.MalformedInput if it is not what the API defines; the
+         *     message names the field
+         */
+        ChatRequest read(byte[] body, Losses losses);
+    }
+
+    /** Writes a whole answer in the face's shape. */
+    @FunctionalInterface
+    public interface ResponseWriter {
+
+        byte[] write(ChatResponse response, Stamp stamp);
+    }
+
+    /** Makes the writer of one stream. */
+    @FunctionalInterface
+    public interface StreamWriters {
+
+        StreamWriter writer(Delivery delivery, Stamp stamp);
+    }
+
+    /** Writes the frames that say that a stream has broken off. */
+    @FunctionalInterface
+    public interface FaultWriter {
+
+        byte[] write(GatewayError error);
+    }
+}

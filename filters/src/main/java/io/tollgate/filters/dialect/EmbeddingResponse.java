@@ -1,0 +1,20 @@
+package io.tollgate.filters.dialect;
+
+import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vectors, free of any dialect.
+ *
+ * @param model as the provider names what answered
+ * @param vectors in the order of the request's texts; models make them of 32 bits at most, so
+ *     nothing is lost
+ * @param usage null: the provider reported none
+ */
+public record EmbeddingResponse(String model, List<float[]> vectors, @Nullable TokenUsage usage) {
+
+    public EmbeddingResponse {
+        vectors = List.copyOf(vectors);
+    }
+}
