@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Questions about models, and paths that nobody has. */
 class LookupTest {
 
-    private static final String[] SERVED = {"on-openai", "on-anthropic", "on-ollama", "on-closed"};
+    private static final String[] SERVED = {
+        "on-openai", "on-anthropic", "on-ollama", "strict-anthropic", "on-closed"
+    };
 
     @Test
     void theOpenAiSdkListsTheModels() {
@@ -43,6 +45,7 @@ class LookupTest {
                         "on-openai:latest",
                         "on-anthropic:latest",
                         "on-ollama:latest",
+                        "strict-anthropic:latest",
                         "on-closed:latest");
         assertThat(ollama.getVersion()).isNotBlank();
     }

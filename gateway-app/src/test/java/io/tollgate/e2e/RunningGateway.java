@@ -58,6 +58,9 @@ final class RunningGateway implements AutoCloseable {
                     on-openai: { targets: [ { provider: stub-openai, model: gpt-4.1 } ] }
                     on-anthropic: { targets: [ { provider: stub-anthropic, model: claude-sonnet-4-5 } ] }
                     on-ollama: { targets: [ { provider: stub-ollama, model: llama3.1 } ] }
+                    strict-anthropic:
+                      fidelity: strict
+                      targets: [ { provider: stub-anthropic, model: claude-sonnet-4-5 } ]
                     on-closed: { targets: [ { provider: closed, model: m } ] }
                 spring:
                   cloud:

@@ -37,17 +37,20 @@ final class DispatchFilter implements GatewayFilter {
     private final Map<String, Provider> providers;
     private final OutputLimits limits;
     private final UpstreamUrl urls;
+    private final FidelityGate fidelity;
 
     DispatchFilter(
             List<Target> targets,
             Map<String, Provider> providers,
             OutputLimits limits,
-            UpstreamUrl urls) {
+            UpstreamUrl urls,
+            FidelityGate fidelity) {
         this.choice = new WeightedChoice(targets);
         this.targets = targets;
         this.providers = providers;
         this.limits = limits;
         this.urls = urls;
+        this.fidelity = fidelity;
     }
 
     @Override
@@ -56,6 +59,7 @@ final class DispatchFilter implements GatewayFilter {
                 () -> {
                     ChatExchange chat = ChatExchange.of(exchange);
                     Attempt attempt = attempt(chat, choice.next(ThreadLocalRandom.current()));
+                    fidelity.check(exchange.getRequest().getHeaders(), attempt);
                     chat.attempt(attempt);
                     return chain.filter(outbound(exchange, chat.call(), attempt))
                             .onErrorMap(thrown -> failed(chat, attempt, thrown))

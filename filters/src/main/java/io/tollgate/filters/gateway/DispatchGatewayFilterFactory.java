@@ -1,5 +1,6 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.upstream.Fidelity;
 import io.tollgate.filters.upstream.OutputLimits;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Target;
@@ -22,8 +23,9 @@ public final class DispatchGatewayFilterFactory
      * The filter's arguments.
      *
      * @param targets at least one
+     * @param fidelity absent: lenient
      */
-    public record Config(List<TargetArgs> targets) {}
+    public record Config(List<TargetArgs> targets, @Nullable Fidelity fidelity) {}
 
     /**
      * A target.
@@ -74,7 +76,12 @@ public final class DispatchGatewayFilterFactory
             }
         }
         return new OrderedGatewayFilter(
-                new DispatchFilter(targets, snapshot.providers(), limits, urls),
+                new DispatchFilter(
+                        targets,
+                        snapshot.providers(),
+                        limits,
+                        urls,
+                        new FidelityGate(config.fidelity() == Fidelity.STRICT)),
                 Station.DISPATCH.order());
     }
 }

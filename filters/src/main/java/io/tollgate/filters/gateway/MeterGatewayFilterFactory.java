@@ -7,6 +7,7 @@ import io.tollgate.policies.usage.CallRecord;
 import io.tollgate.policies.usage.CallRecord.EndReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
@@ -59,6 +60,7 @@ public final class MeterGatewayFilterFactory
                 call.stamp().created(),
                 Duration.ofNanos(System.nanoTime() - chat.startedNanos()),
                 end(signal, chat),
+                attempt == null ? Set.of() : attempt.translation().losses().fields(),
                 attempt == null ? null : attempt.translation().usage());
     }
 

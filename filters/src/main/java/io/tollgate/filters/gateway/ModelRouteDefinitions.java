@@ -1,6 +1,7 @@
 package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.upstream.DeclaredModel;
+import io.tollgate.filters.upstream.Fidelity;
 import io.tollgate.filters.upstream.Target;
 import io.tollgate.filters.upstream.Upstreams;
 import java.net.URI;
@@ -63,7 +64,7 @@ public final class ModelRouteDefinitions implements RouteDefinitionLocator {
                 List.of(
                         filter("Meter", Map.of()),
                         filter("Translate", Map.of()),
-                        filter("Dispatch", targets(model.targets()))));
+                        filter("Dispatch", dispatch(model))));
         return route;
     }
 
@@ -74,10 +75,10 @@ public final class ModelRouteDefinitions implements RouteDefinitionLocator {
         return filter;
     }
 
-    private static Map<String, String> targets(List<Target> targets) {
+    private static Map<String, String> dispatch(DeclaredModel model) {
         Map<String, String> args = new LinkedHashMap<>();
-        for (int i = 0; i < targets.size(); i++) {
-            Target target = targets.get(i);
+        for (int i = 0; i < model.targets().size(); i++) {
+            Target target = model.targets().get(i);
             String at = "targets[" + i + "].";
             args.put(at + "provider", plain(target.provider()));
             if (target.model() != null) {
@@ -87,6 +88,9 @@ public final class ModelRouteDefinitions implements RouteDefinitionLocator {
             if (target.maxOutputTokens() != null) {
                 args.put(at + "max-output-tokens", target.maxOutputTokens().toString());
             }
+        }
+        if (model.fidelity() != Fidelity.LENIENT) {
+            args.put("fidelity", model.fidelity().name());
         }
         return args;
     }

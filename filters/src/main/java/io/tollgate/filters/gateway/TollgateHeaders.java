@@ -1,6 +1,6 @@
 package io.tollgate.filters.gateway;
 
-/** Response headers in which the gateway says what it did. */
+/** Headers in which the gateway says what it did, and in which a caller says what it wants. */
 public final class TollgateHeaders {
 
     /** The gateway's id of the request; also in the logs. On every answer. */
@@ -17,6 +17,9 @@ public final class TollgateHeaders {
 
     /** Fields of the request that could not cross to the provider's dialect, comma-separated. */
     public static final String DROPPED = "x-tollgate-dropped";
+
+    /** On a request: {@code strict} refuses it rather than lose a field. */
+    public static final String FIDELITY = "x-tollgate-fidelity";
 
     private TollgateHeaders() {}
 }

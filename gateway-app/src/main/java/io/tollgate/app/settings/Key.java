@@ -89,6 +89,15 @@ enum Key {
             "list",
             null,
             "What serves the model; each request goes to one of them. Required."),
+    FIDELITY(
+            Sections.MODEL,
+            "fidelity",
+            "strict or lenient",
+            "lenient",
+            "What becomes of a request of which something cannot be said in the target's dialect:"
+                    + " `lenient` leaves it out and names it in `x-tollgate-dropped`, `strict`"
+                    + " answers 400. A caller can ask for `strict` with the header"
+                    + " `x-tollgate-fidelity`."),
     PROVIDER(Sections.TARGET, "provider", "name", null, "A declared provider. Required."),
     MODEL(
             Sections.TARGET,

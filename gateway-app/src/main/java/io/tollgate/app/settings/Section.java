@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -94,6 +95,16 @@ final class Section {
     /** A number of at least one, or null if it is absent and has no default. */
     @Nullable Integer number(Key key) {
         return parsed(key, "a whole number of at least 1", Integer::valueOf, n -> n >= 1);
+    }
+
+    /** One of the constants, in lower case. */
+    <E extends Enum<E>> E choice(Key key, Class<E> constants) {
+        return Objects.requireNonNull(
+                parsed(
+                        key,
+                        key.type(),
+                        text -> Enum.valueOf(constants, text.toUpperCase(Locale.ROOT)),
+                        _ -> true));
     }
 
     Duration duration(Key key) {

@@ -3,6 +3,7 @@ package io.tollgate.app.settings;
 import io.tollgate.app.settings.Key.Sections;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.upstream.DeclaredModel;
+import io.tollgate.filters.upstream.Fidelity;
 import io.tollgate.filters.upstream.ModelPattern;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Target;
@@ -79,7 +80,11 @@ public final class SettingsReader {
                                     section.list(Key.TARGETS, Sections.TARGET).stream()
                                             .map(target -> target(target, providers))
                                             .toList();
-                            models.add(new DeclaredModel(new ModelPattern(name.strip()), targets));
+                            models.add(
+                                    new DeclaredModel(
+                                            new ModelPattern(name.strip()),
+                                            targets,
+                                            section.choice(Key.FIDELITY, Fidelity.class)));
                         });
         return models;
     }

@@ -2,6 +2,7 @@ package io.tollgate.policies.usage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when the request came in
  * @param duration until the last byte was written, or the call was given up
  * @param end why it ended
+ * @param losses the request's fields that the provider could not be told, by their paths
  * @param usage what the provider reported, null if it reported nothing, which is not zero
  */
 public record CallRecord(
@@ -30,7 +32,12 @@ public record CallRecord(
         Instant started,
         Duration duration,
         EndReason end,
+        Set<String> losses,
         @Nullable TokenUsage usage) {
+
+    public CallRecord {
+        losses = Set.copyOf(losses);
+    }
 
     /** Why a call ended. */
     public enum EndReason {
