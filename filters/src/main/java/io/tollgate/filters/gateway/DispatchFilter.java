@@ -6,6 +6,7 @@ import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.ClientCall;
+import io.tollgate.filters.translate.TokenCount;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.OutputLimits;
 import io.tollgate.filters.upstream.Provider;
@@ -58,7 +59,12 @@ final class DispatchFilter implements GatewayFilter {
         return Mono.defer(
                 () -> {
                     ChatExchange chat = ChatExchange.of(exchange);
-                    Attempt attempt = attempt(chat, choice.next(ThreadLocalRandom.current()));
+                    Target target = choice.next(ThreadLocalRandom.current());
+                    TokenCount count = TokenCount.of(chat.call(), provider(target).dialect());
+                    if (count != null) {
+                        return EstimateAnswer.write(count, exchange.getResponse());
+                    }
+                    Attempt attempt = attempt(chat, target);
                     fidelity.check(exchange.getRequest().getHeaders(), attempt);
                     chat.attempt(attempt);
                     return chain.filter(outbound(exchange, chat.call(), attempt))
@@ -68,7 +74,7 @@ final class DispatchFilter implements GatewayFilter {
     }
 
     private Attempt attempt(ChatExchange chat, Target target) {
-        Provider provider = Objects.requireNonNull(providers.get(target.provider()));
+        Provider provider = provider(target);
         String model = target.model() == null ? chat.model() : target.model();
         Integer limit = target.maxOutputTokens();
         try {
@@ -82,6 +88,10 @@ final class DispatchFilter implements GatewayFilter {
         } catch (MalformedInput e) {
             throw new GatewayException(GatewayError.of(Kind.INVALID_REQUEST, e.getMessage()), e);
         }
+    }
+
+    private Provider provider(Target target) {
+        return Objects.requireNonNull(providers.get(target.provider()));
     }
 
     private ServerWebExchange outbound(

@@ -18,6 +18,9 @@ public final class TollgateHeaders {
     /** Fields of the request that could not cross to the provider's dialect, comma-separated. */
     public static final String DROPPED = "x-tollgate-dropped";
 
+    /** What of the answer the gateway estimated, since the provider does not say it. */
+    public static final String ESTIMATED = "x-tollgate-estimated";
+
     /** On a request: {@code strict} refuses it rather than lose a field. */
     public static final String FIDELITY = "x-tollgate-fidelity";
 

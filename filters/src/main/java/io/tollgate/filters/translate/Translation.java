@@ -1,6 +1,7 @@
 package io.tollgate.filters.translate;
 
 import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.CountFace;
 import io.tollgate.filters.dialect.EmbeddingFace;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
@@ -31,6 +32,8 @@ public sealed interface Translation permits Passthrough, Transcoding, EmbeddingT
         return switch (call.face()) {
             case ChatFace face -> new Transcoding(call, face, provider, model);
             case EmbeddingFace face -> new EmbeddingTranscoding(call, face, provider, model);
+            case CountFace face ->
+                    throw new IllegalStateException(face.path() + " is answered by TokenCount");
         };
     }
 

@@ -19,7 +19,7 @@ public final class AnthropicClient implements ClientDialect {
     static final String NAME = "anthropic";
     static final String VERSION_HEADER = "anthropic-version";
 
-    private final List<Face> faces = List.of(MessagesFace.MESSAGES);
+    private final List<Face> faces = List.of(MessagesFace.MESSAGES, CountTokensFace.COUNT_TOKENS);
     private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
 
     @Override

@@ -57,7 +57,10 @@ public final class AnthropicProvider implements ProviderDialect {
 
     @Override
     public @Nullable String passthroughPath(Face face) {
-        return face.path().equals(MessagesFace.PATH) ? MESSAGES : null;
+        return switch (face.path()) {
+            case MessagesFace.PATH, CountTokensFace.PATH -> face.path();
+            default -> null;
+        };
     }
 
     @Override
