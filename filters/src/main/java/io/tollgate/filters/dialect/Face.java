@@ -1,7 +1,7 @@
 package io.tollgate.filters.dialect;
 
 /** One endpoint of an API that asks a model something, as a client calls it with POST. */
-public sealed interface Face permits ChatFace, EmbeddingFace, CountFace {
+public sealed interface Face permits ChatFace, EmbeddingFace, CountFace, RelayFace {
 
     /** The dialect's name: {@code openai}. */
     String dialect();

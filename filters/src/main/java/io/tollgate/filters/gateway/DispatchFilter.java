@@ -3,6 +3,7 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.ClientCall;
@@ -100,7 +101,10 @@ final class DispatchFilter implements GatewayFilter {
         Translation translation = attempt.translation();
         HttpHeaders headers =
                 ProviderHeaders.ofRequest(
-                        provider, translation, exchange.getRequest().getHeaders(), call.stream());
+                        provider,
+                        translation,
+                        exchange.getRequest().getHeaders(),
+                        !call.stream() && !(call.face() instanceof RelayFace));
         exchange.getAttributes()
                 .put(
                         ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,

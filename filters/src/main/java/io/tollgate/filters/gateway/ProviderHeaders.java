@@ -24,14 +24,19 @@ final class ProviderHeaders {
 
     private ProviderHeaders() {}
 
-    /** The headers of the request that goes to the provider. */
+    /**
+     * The headers of the request that goes to the provider.
+     *
+     * @param json whether the answer must be JSON
+     */
     static HttpHeaders ofRequest(
-            Provider provider, Translation translation, HttpHeaders client, boolean stream) {
+            Provider provider, Translation translation, HttpHeaders client, boolean json) {
         ProviderDialect dialect = provider.dialect();
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.setContentLength(translation.outbound().body().length);
-        headers.set(HttpHeaders.ACCEPT, stream ? "*/*" : MediaType.APPLICATION_JSON_VALUE);
+        headers.set(
+                HttpHeaders.ACCEPT, json ? MediaType.APPLICATION_JSON_VALUE : MediaType.ALL_VALUE);
         headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
         headers.set(HttpHeaders.USER_AGENT, "tollgate");
         Secret key = provider.apiKey();

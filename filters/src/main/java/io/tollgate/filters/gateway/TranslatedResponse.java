@@ -1,6 +1,7 @@
 package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.StreamTranslation;
 import io.tollgate.filters.upstream.Secret;
@@ -59,11 +60,18 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
         if (status != null && !status.is2xxSuccessful()) {
             return refusal(attempt, status, body);
         }
+        if (chat.call().face() instanceof RelayFace && !AnswerTypes.isJson(type())) {
+            return super.writeAndFlushWith(Flux.from(body).map(Flux::just));
+        }
         return chat.call().stream()
                         && HttpStatus.OK.equals(status)
                         && AnswerTypes.mayStream(getHeaders())
                 ? stream(attempt, body)
                 : whole(attempt, body);
+    }
+
+    private @Nullable MediaType type() {
+        return AnswerTypes.type(getHeaders());
     }
 
     private Mono<Void> refusal(

@@ -3,9 +3,12 @@ package io.tollgate.filters.translate;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.CountFace;
 import io.tollgate.filters.dialect.EmbeddingFace;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.policies.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,14 @@ public sealed interface Translation permits Passthrough, Transcoding, EmbeddingT
         return switch (call.face()) {
             case ChatFace face -> new Transcoding(call, face, provider, model);
             case EmbeddingFace face -> new EmbeddingTranscoding(call, face, provider, model);
+            case RelayFace face ->
+                    throw new GatewayException(
+                            Kind.NOT_FOUND,
+                            "The provider of '"
+                                    + model.name()
+                                    + "' has no "
+                                    + face.path()
+                                    + "; ask for a model that has.");
             case CountFace face ->
                     throw new IllegalStateException(face.path() + " is answered by TokenCount");
         };

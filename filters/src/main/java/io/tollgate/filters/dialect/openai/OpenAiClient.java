@@ -7,6 +7,7 @@ import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The OpenAI API as clients call it. It shares {@code /v1/} with Anthropic's, whose clients always
@@ -19,7 +20,7 @@ public final class OpenAiClient implements ClientDialect {
     static final String NAME = "openai";
 
     private final List<Face> faces =
-            List.of(OpenAiFaces.CHAT, OpenAiFaces.COMPLETIONS, OpenAiFaces.EMBEDDINGS);
+            Stream.concat(OpenAiFaces.ALL.stream(), OpenAiRelays.ALL.stream()).toList();
     private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
 
     @Override

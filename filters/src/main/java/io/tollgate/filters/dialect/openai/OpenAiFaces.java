@@ -2,7 +2,9 @@ package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.EmbeddingFace;
+import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.StreamFormat;
+import java.util.List;
 
 /** What OpenAI's clients ask models with. */
 final class OpenAiFaces {
@@ -41,6 +43,8 @@ final class OpenAiFaces {
                     false,
                     EmbeddingsRequestReader::read,
                     EmbeddingsResponseWriter::write);
+
+    static final List<Face> ALL = List.of(CHAT, COMPLETIONS, EMBEDDINGS);
 
     private OpenAiFaces() {}
 }

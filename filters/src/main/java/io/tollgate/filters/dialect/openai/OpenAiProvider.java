@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiProvider implements ProviderDialect {
 
     static final String CHAT = "/chat/completions";
+
+    /** Stands in the base URL, or something else in its place. */
+    private static final String VERSION = "/v1";
+
     private static final String USAGE = "usage";
     private static final EmbeddingDialect EMBEDDINGS = new OpenAiEmbeddings();
 
@@ -59,12 +63,7 @@ public final class OpenAiProvider implements ProviderDialect {
 
     @Override
     public @Nullable String passthroughPath(Face face) {
-        return switch (face.path()) {
-            case OpenAiFaces.CHAT_PATH -> CHAT;
-            case OpenAiFaces.COMPLETIONS_PATH -> "/completions";
-            case OpenAiFaces.EMBEDDINGS_PATH -> OpenAiEmbeddings.PATH;
-            default -> null;
-        };
+        return face.path().startsWith(VERSION) ? face.path().substring(VERSION.length()) : null;
     }
 
     @Override
