@@ -2,7 +2,10 @@ package io.tollgate.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,32 @@ class FidelityTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("x-tollgate-dropped")).hasValue("logit_bias,seed");
+    }
+
+    /**
+     * A caller can make field names up: they must not become labels. Calls settle once answered.
+     */
+    @Test
+    void lossesAreCountedByFieldsThatALedgerKnows() {
+        double known = count("logit_bias");
+        double others = count("other");
+
+        PlainHttp.post(
+                "/v1/chat/completions",
+                LOSSY.formatted("on-anthropic").replace("\"seed\"", "\"x_made_up\""));
+
+        await().untilAsserted(() -> assertThat(count("logit_bias")).isEqualTo(known + 1));
+        await().untilAsserted(() -> assertThat(count("other")).isEqualTo(others + 1));
+    }
+
+    private static double count(String field) {
+        Counter counter =
+                Stage.GATEWAY
+                        .bean(MeterRegistry.class)
+                        .find("tollgate.translation.losses")
+                        .tags("field", field, "gen_ai.provider.name", "stub-anthropic")
+                        .counter();
+        return counter == null ? 0 : counter.count();
     }
 
     @Test

@@ -18,6 +18,11 @@ public interface ClientDialect {
         return List.of(model);
     }
 
+    /** What its clients can say and no other dialect can be told. */
+    default LossLedger losses() {
+        return LossLedger.beside(getClass());
+    }
+
     /**
      * Whether a request that may be to no endpoint at all is meant for this API, so that even its
      * error comes in the right shape.

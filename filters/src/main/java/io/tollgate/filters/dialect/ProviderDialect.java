@@ -67,6 +67,11 @@ public interface ProviderDialect {
     /** Reads the stream that answers a request that {@link #writeRequest} wrote. */
     StreamReader streamReader(Stamp stamp);
 
+    /** What it cannot be told of other dialects' requests. */
+    default LossLedger losses() {
+        return LossLedger.beside(getClass());
+    }
+
     /** How it turns texts into vectors, null if the API does not. */
     default @Nullable EmbeddingDialect embeddings() {
         return null;

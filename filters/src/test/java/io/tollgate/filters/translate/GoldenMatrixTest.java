@@ -40,10 +40,10 @@ class GoldenMatrixTest {
     private static final Stamp STAMP =
             new Stamp("0198stamp0000000000000000000000", Instant.parse("2026-11-01T12:00:00Z"));
 
-    private static final List<ClientDialect> CLIENTS =
+    static final List<ClientDialect> CLIENTS =
             List.of(new OpenAiClient(), new AnthropicClient(), new OllamaClient());
 
-    private static final List<ProviderDialect> PROVIDERS =
+    static final List<ProviderDialect> PROVIDERS =
             List.of(new OpenAiProvider(), new AnthropicProvider(), new OllamaProvider());
 
     private static final byte[] ASKED =
@@ -59,6 +59,13 @@ class GoldenMatrixTest {
                 .filter(ChatFace.class::isInstance)
                 .map(ChatFace.class::cast)
                 .toList();
+    }
+
+    static ClientDialect client(Object face) {
+        return CLIENTS.stream()
+                .filter(client -> client.faces().contains(face))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String label(ChatFace face) {

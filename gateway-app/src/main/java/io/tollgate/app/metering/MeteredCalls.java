@@ -4,12 +4,18 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.policies.usage.CallJournal;
 import io.tollgate.policies.usage.CallRecord;
 import io.tollgate.policies.usage.CallRecord.EndReason;
 import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,10 +38,18 @@ class MeteredCalls implements CallJournal {
     private record Meters(Timer duration, DistributionSummary input, DistributionSummary output) {}
 
     private final MeterRegistry registry;
+    private final Set<String> known;
     private final ConcurrentHashMap<Kind, Meters> meters = new ConcurrentHashMap<>();
 
-    MeteredCalls(MeterRegistry registry) {
+    MeteredCalls(
+            MeterRegistry registry, List<ClientDialect> clients, List<ProviderDialect> providers) {
         this.registry = registry;
+        this.known =
+                Stream.concat(
+                                clients.stream().map(client -> client.losses().unheard()),
+                                providers.stream().map(provider -> provider.losses().unsaid()))
+                        .flatMap(losses -> losses.keySet().stream())
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -51,7 +65,19 @@ class MeteredCalls implements CallJournal {
             counted.input().record((double) usage.totalInput());
             counted.output().record((double) usage.totalOutput());
         }
+        call.losses().forEach(field -> lost(field, provider));
         log.debug("{}", call);
+    }
+
+    /** Callers can make fields up, so those that no ledger knows are one. */
+    private void lost(String field, String provider) {
+        registry.counter(
+                        "tollgate.translation.losses",
+                        "field",
+                        known.contains(field) ? field : "other",
+                        "gen_ai.provider.name",
+                        provider)
+                .increment();
     }
 
     private Meters meters(Kind kind) {
