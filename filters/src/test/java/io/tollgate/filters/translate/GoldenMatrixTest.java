@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class GoldenMatrixTest {
 
-    private static final Stamp STAMP =
+    static final Stamp STAMP =
             new Stamp("0198stamp0000000000000000000000", Instant.parse("2026-11-01T12:00:00Z"));
 
     static final List<ClientDialect> CLIENTS =
@@ -46,7 +46,7 @@ class GoldenMatrixTest {
     static final List<ProviderDialect> PROVIDERS =
             List.of(new OpenAiProvider(), new AnthropicProvider(), new OllamaProvider());
 
-    private static final byte[] ASKED =
+    static final byte[] ASKED =
             """
             {"model":"m","stream":true,"stream_options":{"include_usage":true},"max_tokens":10,
              "messages":[{"role":"user","content":"hi"}],"prompt":"hi"}
