@@ -2,9 +2,11 @@ package io.tollgate.app.start;
 
 import io.tollgate.app.path.Served;
 import io.tollgate.filters.upstream.DeclaredModel;
+import io.tollgate.filters.upstream.ModelPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ class StartReport {
 
     private static final Logger log = LoggerFactory.getLogger(StartReport.class);
     private static final int MODELS_SHOWN = 8;
+    private static final String FREE = "demo/story";
 
     private final Served served;
     private final WebServerApplicationContext context;
@@ -44,10 +47,10 @@ class StartReport {
         List<String> lines = new ArrayList<>();
         lines.add("Tollgate " + version + " listens on " + url);
         byProvider().forEach((provider, models) -> lines.add(line(provider, models)));
-        lines.add(
-                served.upstreams().models().isEmpty()
-                        ? "It serves no model yet: declare some in tollgate.yml."
-                        : tryLine(url));
+        if (served.upstreams().models().isEmpty()) {
+            lines.add("It serves no model yet: declare some in tollgate.yml.");
+        }
+        example().ifPresent(model -> lines.add(tryLine(url, model)));
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -66,14 +69,18 @@ class StartReport {
         return "  %-12s %s%s".formatted(provider, shown, more > 0 ? "  and " + more + " more" : "");
     }
 
-    private String tryLine(String url) {
-        String model =
+    /** A model to try: the one that costs nothing, else any that has a name of its own. */
+    private Optional<String> example() {
+        List<String> names =
                 served.upstreams().models().stream()
-                        .map(declared -> declared.pattern().toString())
-                        .filter(name -> name.equals("demo/story"))
-                        .findFirst()
-                        .orElseGet(
-                                () -> served.upstreams().models().getFirst().pattern().toString());
+                        .map(DeclaredModel::pattern)
+                        .filter(pattern -> !pattern.isGlob())
+                        .map(ModelPattern::toString)
+                        .toList();
+        return names.stream().filter(FREE::equals).findFirst().or(() -> names.stream().findFirst());
+    }
+
+    private static String tryLine(String url, String model) {
         return "Try: curl -N "
                 + url
                 + "/v1/chat/completions -H 'Content-Type: application/json' -d '{\"model\":\""
