@@ -21,6 +21,9 @@ public record TokenUsage(
         long output,
         long reasoning) {
 
+    /** More than any answer has; readers bound what they are told by it, so that sums hold. */
+    public static final long MOST = 1L << 40;
+
     public TokenUsage {
         if ((input | cacheRead | cacheWrite5m | cacheWrite1h | output | reasoning) < 0) {
             throw new IllegalArgumentException("negative token count");

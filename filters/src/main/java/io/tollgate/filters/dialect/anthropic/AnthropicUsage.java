@@ -55,7 +55,7 @@ final class AnthropicUsage {
     }
 
     private static long larger(long before, JsonNode object, String name) {
-        return Math.max(before, object.path(name).longValue(0));
+        return Math.max(before, Math.min(object.path(name).longValue(0), TokenUsage.MOST));
     }
 
     /** All reports so far as one, null if there was none. */

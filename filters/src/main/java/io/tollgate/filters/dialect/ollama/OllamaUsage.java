@@ -33,6 +33,6 @@ final class OllamaUsage {
         if (count != null && count < 0) {
             throw answer.expected(name, "no negative number");
         }
-        return count;
+        return count == null ? null : Math.min(count, TokenUsage.MOST);
     }
 }

@@ -42,7 +42,7 @@ final class OpenAiUsage {
     }
 
     private static long count(JsonNode object, String name) {
-        return Math.max(0, object.path(name).longValue(0));
+        return Math.clamp(object.path(name).longValue(0), 0, TokenUsage.MOST);
     }
 
     /** The usage object, without its name. */
