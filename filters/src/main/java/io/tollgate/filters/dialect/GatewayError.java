@@ -33,8 +33,16 @@ public record GatewayError(Kind kind, String message, @Nullable Integer retryAft
         REQUEST_TOO_LARGE(413),
         /** The body's type or encoding is not one that the gateway reads. */
         UNSUPPORTED_MEDIA_TYPE(415),
-        /** Too many requests or tokens. */
+        /** The conversation is longer than the model can take. */
+        CONTEXT_TOO_LONG(400),
+        /** The provider's content policy forbids the request. */
+        CONTENT_POLICY(400),
+        /** Too many requests or tokens at once. */
         RATE_LIMITED(429),
+        /** The provider's account is used up; to wait and try again is of no use. */
+        QUOTA_EXHAUSTED(429),
+        /** The caller's own budget is used up; to wait and try again is of no use. */
+        BUDGET_EXHAUSTED(429),
         /** A fault of the gateway's own. */
         INTERNAL(500),
         /** The provider cannot be reached, broke off, or said what nobody can read. */
@@ -54,6 +62,11 @@ public record GatewayError(Kind kind, String message, @Nullable Integer retryAft
             return status;
         }
 
+        /** Whether clients that try again by themselves should know better. */
+        public boolean isFinal() {
+            return this == QUOTA_EXHAUSTED || this == BUDGET_EXHAUSTED;
+        }
+
         /** The kind that a provider's status stands for when its body says nothing better. */
         public static Kind ofStatus(int status) {
             return switch (status) {
@@ -63,6 +76,7 @@ public record GatewayError(Kind kind, String message, @Nullable Integer retryAft
                 case 405 -> METHOD_NOT_ALLOWED;
                 case 413 -> REQUEST_TOO_LARGE;
                 case 415 -> UNSUPPORTED_MEDIA_TYPE;
+                case 402 -> QUOTA_EXHAUSTED;
                 case 429 -> RATE_LIMITED;
                 case 503, 529 -> OVERLOADED;
                 case 408, 504, 524 -> TIMEOUT;

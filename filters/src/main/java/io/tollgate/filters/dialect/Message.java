@@ -21,6 +21,11 @@ public record Message(Role role, List<Part> parts, @Nullable String name) {
         this(role, parts, null);
     }
 
+    /** Whether it is, as the last of a conversation, an answer that the model shall go on with. */
+    public boolean beginsAnswer() {
+        return role == Role.ASSISTANT && parts.stream().anyMatch(Part.Text.class::isInstance);
+    }
+
     /** A message of one text. */
     public static Message of(Role role, String text) {
         return new Message(role, List.of(new Part.Text(text)));

@@ -3,7 +3,8 @@ package io.tollgate.filters.dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether, and how hard, the model should think before it answers.
+ * Whether, and how hard, the model should think before it answers. Some dialects say it in words
+ * and some in tokens; neither translates exactly, so each is turned into the nearest of the other.
  *
  * @param wanted false: it should not
  * @param effort in words, null where the client gave none
@@ -18,13 +19,40 @@ public record Thinking(boolean wanted, @Nullable Effort effort, @Nullable Intege
         return new Thinking(true, effort, null);
     }
 
+    /** The client's own word, or the one nearest to its budget; null where it gave neither. */
+    public @Nullable Effort effortOrNearest() {
+        if (effort != null || budgetTokens == null) {
+            return effort;
+        }
+        for (Effort word : Effort.values()) {
+            if (budgetTokens <= word.budgetTokens) {
+                return word;
+            }
+        }
+        return Effort.MAX;
+    }
+
+    /** The client's own budget, or the one that its word stands for; a middling one for neither. */
+    public int budgetOrTypical() {
+        if (budgetTokens != null) {
+            return budgetTokens;
+        }
+        return (effort == null ? Effort.MEDIUM : effort).budgetTokens;
+    }
+
     /** How hard, in the words that most dialects share, least first. */
     public enum Effort {
-        MINIMAL,
-        LOW,
-        MEDIUM,
-        HIGH,
-        XHIGH,
-        MAX
+        MINIMAL(1024),
+        LOW(4096),
+        MEDIUM(16384),
+        HIGH(32768),
+        XHIGH(49152),
+        MAX(65536);
+
+        private final int budgetTokens;
+
+        Effort(int budgetTokens) {
+            this.budgetTokens = budgetTokens;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
@@ -27,9 +28,11 @@ final class ChatExchange {
     /**
      * The request on its way to a target.
      *
+     * @param dialect in which the provider is asked
      * @param model as the provider calls it
      */
-    record Attempt(Provider provider, String model, Translation translation) {}
+    record Attempt(
+            Provider provider, ProviderDialect dialect, String model, Translation translation) {}
 
     private ChatExchange(ClientCall call) {
         this.call = call;

@@ -3,6 +3,7 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.gateway.ChatExchange.Attempt;
@@ -61,7 +62,7 @@ final class DispatchFilter implements GatewayFilter {
                 () -> {
                     ChatExchange chat = ChatExchange.of(exchange);
                     Target target = choice.next(ThreadLocalRandom.current());
-                    TokenCount count = TokenCount.of(chat.call(), provider(target).dialect());
+                    TokenCount count = TokenCount.of(chat.call(), dialect(chat.call(), target));
                     if (count != null) {
                         return EstimateAnswer.write(count, exchange.getResponse());
                     }
@@ -77,18 +78,26 @@ final class DispatchFilter implements GatewayFilter {
     private Attempt attempt(ChatExchange chat, Target target) {
         Provider provider = provider(target);
         String model = target.model() == null ? chat.model() : target.model();
-        Integer limit = target.maxOutputTokens();
+        ProviderDialect dialect = dialect(chat.call(), target);
         try {
             return new Attempt(
                     provider,
+                    dialect,
                     model,
-                    Translation.of(
-                            chat.call(),
-                            provider.dialect(),
-                            new TargetModel(model, limit == null ? limits.of(model) : limit)));
+                    Translation.of(chat.call(), dialect, model(target, model)));
         } catch (MalformedInput e) {
             throw new GatewayException(GatewayError.of(Kind.INVALID_REQUEST, e.getMessage()), e);
         }
+    }
+
+    private TargetModel model(Target target, String name) {
+        Integer declared = target.maxOutputTokens();
+        return new TargetModel(
+                name, declared == null ? limits.of(name) : declared, target.reasoning());
+    }
+
+    private ProviderDialect dialect(ClientCall call, Target target) {
+        return provider(target).dialectFor(call.face());
     }
 
     private Provider provider(Target target) {
@@ -101,8 +110,7 @@ final class DispatchFilter implements GatewayFilter {
         Translation translation = attempt.translation();
         HttpHeaders headers =
                 ProviderHeaders.ofRequest(
-                        provider,
-                        translation,
+                        attempt,
                         exchange.getRequest().getHeaders(),
                         !call.stream() && !(call.face() instanceof RelayFace));
         exchange.getAttributes()

@@ -34,15 +34,18 @@ public final class DispatchGatewayFilterFactory
      * @param model as the provider calls it; absent: as the client does
      * @param weight absent: 1
      * @param maxOutputTokens absent: from the catalogue
+     * @param reasoning absent: by the model's name
      */
     public record TargetArgs(
             String provider,
             @Nullable String model,
             @Nullable Integer weight,
-            @Nullable Integer maxOutputTokens) {
+            @Nullable Integer maxOutputTokens,
+            @Nullable Boolean reasoning) {
 
         Target toTarget() {
-            return new Target(provider, model, weight == null ? 1 : weight, maxOutputTokens);
+            return new Target(
+                    provider, model, weight == null ? 1 : weight, maxOutputTokens, reasoning);
         }
     }
 

@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
 /** Answers with an error in the caller's dialect. */
 public final class ErrorAnswers {
 
+    /** OpenAI's and Anthropic's SDKs obey it where a status alone would have them try again. */
+    private static final String SHOULD_RETRY = "x-should-retry";
+
     private final ClientDialects dialects;
 
     public ErrorAnswers(ClientDialects dialects) {
@@ -39,6 +42,11 @@ public final class ErrorAnswers {
         headers.setContentLength(body.length);
         if (error.retryAfterSeconds() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, error.retryAfterSeconds().toString());
+        } else {
+            headers.remove(HttpHeaders.RETRY_AFTER);
+        }
+        if (error.kind().isFinal()) {
+            headers.set(SHOULD_RETRY, "false");
         }
         if (error.kind() == GatewayError.Kind.METHOD_NOT_ALLOWED
                 && dialects.face(request) != null) {

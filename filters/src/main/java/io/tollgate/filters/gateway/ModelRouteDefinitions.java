@@ -88,6 +88,9 @@ public final class ModelRouteDefinitions implements RouteDefinitionLocator {
             if (target.maxOutputTokens() != null) {
                 args.put(at + "max-output-tokens", target.maxOutputTokens().toString());
             }
+            if (target.reasoning() != null) {
+                args.put(at + "reasoning", target.reasoning().toString());
+            }
         }
         if (model.fidelity() != Fidelity.LENIENT) {
             args.put("fidelity", model.fidelity().name());

@@ -1,6 +1,7 @@
 package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
@@ -29,9 +30,10 @@ final class ProviderHeaders {
      *
      * @param json whether the answer must be JSON
      */
-    static HttpHeaders ofRequest(
-            Provider provider, Translation translation, HttpHeaders client, boolean json) {
-        ProviderDialect dialect = provider.dialect();
+    static HttpHeaders ofRequest(Attempt attempt, HttpHeaders client, boolean json) {
+        Provider provider = attempt.provider();
+        ProviderDialect dialect = attempt.dialect();
+        Translation translation = attempt.translation();
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.setContentLength(translation.outbound().body().length);

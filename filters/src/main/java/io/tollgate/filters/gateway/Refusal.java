@@ -7,7 +7,7 @@ import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Scrubber;
 import io.tollgate.filters.upstream.Secret;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +27,7 @@ record Refusal(GatewayError error, boolean asItCame, String words) {
     static Refusal of(Attempt attempt, HttpStatusCode status, HttpHeaders headers, byte[] body) {
         Provider provider = attempt.provider();
         Secret key = provider.apiKey();
-        GatewayError said = provider.dialect().readError(status.value(), body);
+        GatewayError said = attempt.dialect().readError(status.value(), body);
         String words = Scrubber.scrub(said.message(), key);
         if (Faults.isOfCredentials(said)) {
             return new Refusal(Faults.said(provider, said), false, words);
@@ -41,7 +41,7 @@ record Refusal(GatewayError error, boolean asItCame, String words) {
                         && body.length > 0
                         && (key == null || !key.isIn(body));
         GatewayError error =
-                new GatewayError(said.kind(), words, retryAfter(headers, said.retryAfterSeconds()));
+                new GatewayError(said.kind(), words, RetryAfter.seconds(headers, Instant.now()));
         return new Refusal(error, asItCame, words);
     }
 
@@ -55,9 +55,11 @@ record Refusal(GatewayError error, boolean asItCame, String words) {
                         + "; redirects are not followed.");
     }
 
-    private static @Nullable Integer retryAfter(HttpHeaders headers, @Nullable Integer said) {
-        String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
-        return value != null && value.matches("\\d{1,6}") ? Integer.valueOf(value) : said;
+    /** In seconds, which every client reads, however the provider said it. */
+    void sayWhenToTryAgain(HttpHeaders answer) {
+        if (error.retryAfterSeconds() != null) {
+            answer.set(HttpHeaders.RETRY_AFTER, error.retryAfterSeconds().toString());
+        }
     }
 
     /** The operator hears of faults on the gateway's side; of the caller's own only on request. */

@@ -83,6 +83,7 @@ final class TranslatedResponse extends ServerHttpResponseDecorator {
                             Refusal refusal = Refusal.of(attempt, status, getHeaders(), bytes);
                             chat.upstreamFailed(refusal.error());
                             refusal.log(log, chat.call().stamp());
+                            refusal.sayWhenToTryAgain(getHeaders());
                             return refusal.asItCame()
                                     ? writeWhole(attempt, bytes)
                                     : errors.write(request, getDelegate(), refusal.error());

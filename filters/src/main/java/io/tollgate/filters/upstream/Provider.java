@@ -1,7 +1,9 @@
 package io.tollgate.filters.upstream;
 
+import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.ProviderDialect;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl what the dialect's paths are appended to, without a slash at its end
  * @param apiKey null where the provider wants none
  * @param headers added to every request
+ * @param alsoSpeaks other dialects in which it can be asked at the same base URL; what their
+ *     clients say passes through, while everybody else is translated to the first dialect
  */
 public record Provider(
         String name,
@@ -20,10 +24,34 @@ public record Provider(
         @Nullable Secret apiKey,
         Map<String, String> headers,
         Timeouts timeouts,
-        Pool pool) {
+        Pool pool,
+        List<ProviderDialect> alsoSpeaks) {
 
     public Provider {
         headers = Map.copyOf(headers);
+        alsoSpeaks = List.copyOf(alsoSpeaks);
+    }
+
+    /** A provider of one dialect. */
+    public Provider(
+            String name,
+            ProviderDialect dialect,
+            URI baseUrl,
+            @Nullable Secret apiKey,
+            Map<String, String> headers,
+            Timeouts timeouts,
+            Pool pool) {
+        this(name, dialect, baseUrl, apiKey, headers, timeouts, pool, List.of());
+    }
+
+    /** The dialect in which the provider is asked what a client asks at {@code face}. */
+    public ProviderDialect dialectFor(Face face) {
+        for (ProviderDialect also : alsoSpeaks) {
+            if (also.name().equals(face.dialect()) && also.passthroughPath(face) != null) {
+                return also;
+            }
+        }
+        return dialect;
     }
 
     /** Headers by name only: a value can be a credential. */

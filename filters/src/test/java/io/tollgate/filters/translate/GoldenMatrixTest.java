@@ -16,6 +16,8 @@ import io.tollgate.filters.dialect.ollama.OllamaClient;
 import io.tollgate.filters.dialect.ollama.OllamaProvider;
 import io.tollgate.filters.dialect.openai.OpenAiClient;
 import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.dialect.responses.ResponsesClient;
+import io.tollgate.filters.dialect.responses.ResponsesProvider;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.MalformedInput;
 import io.tollgate.filters.wire.Slice;
@@ -41,17 +43,36 @@ class GoldenMatrixTest {
             new Stamp("0198stamp0000000000000000000000", Instant.parse("2026-11-01T12:00:00Z"));
 
     static final List<ClientDialect> CLIENTS =
-            List.of(new OpenAiClient(), new AnthropicClient(), new OllamaClient());
+            List.of(
+                    new OpenAiClient(),
+                    new ResponsesClient(),
+                    new AnthropicClient(),
+                    new OllamaClient());
 
     static final List<ProviderDialect> PROVIDERS =
-            List.of(new OpenAiProvider(), new AnthropicProvider(), new OllamaProvider());
+            List.of(
+                    new OpenAiProvider(),
+                    new ResponsesProvider(),
+                    new AnthropicProvider(),
+                    new OllamaProvider());
 
-    static final byte[] ASKED =
-            """
-            {"model":"m","stream":true,"stream_options":{"include_usage":true},"max_tokens":10,
-             "messages":[{"role":"user","content":"hi"}],"prompt":"hi"}
-            """
-                    .getBytes(StandardCharsets.UTF_8);
+    /** Nothing is known by its name; that it thinks was declared. */
+    private static final TargetModel TARGET = new TargetModel("target-model", 32000, true);
+
+    /** A small request for a stream. */
+    static byte[] asked(ChatFace face) {
+        String question =
+                switch (face.path()) {
+                    case "/v1/completions", "/api/generate" -> "\"prompt\":\"hi\"";
+                    case "/v1/responses" -> "\"input\":\"hi\"";
+                    default -> "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+                };
+        return ("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
+                        + "\"max_tokens\":10,"
+                        + question
+                        + "}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
 
     private static List<ChatFace> faces() {
         return CLIENTS.stream()
@@ -69,13 +90,8 @@ class GoldenMatrixTest {
     }
 
     private static String label(ChatFace face) {
-        return face.dialect()
-                + "-"
-                + face.path()
-                        .substring(face.path().lastIndexOf('/') + 1)
-                        .replace(
-                                "completions",
-                                face.path().contains("chat") ? "chat" : "completions");
+        String endpoint = face.path().substring(face.path().lastIndexOf('/') + 1);
+        return face.dialect() + "-" + (face.path().contains("chat") ? "chat" : endpoint);
     }
 
     static Stream<Arguments> requests() {
@@ -110,8 +126,7 @@ class GoldenMatrixTest {
         ObjectNode result = Json.object();
         try {
             ClientCall call = ClientCall.of(face, body, Set.of(), STAMP);
-            Translation translation =
-                    Translation.of(call, provider, new TargetModel("target-model", 4096));
+            Translation translation = Translation.of(call, provider, TARGET);
             result.put("path", translation.outbound().path());
             var dropped = result.putArray("dropped");
             translation.losses().fields().forEach(dropped::add);
@@ -163,10 +178,7 @@ class GoldenMatrixTest {
     private static byte[] translated(
             byte[] stream, ProviderDialect provider, ChatFace face, int piece) {
         StreamTranslation translation =
-                Translation.of(
-                        ClientCall.of(face, ASKED, Set.of(), STAMP),
-                        provider,
-                        new TargetModel("target-model", 4096))
+                Translation.of(ClientCall.of(face, asked(face), Set.of(), STAMP), provider, TARGET)
                         .stream();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int at = 0; at < stream.length; at += piece) {
@@ -191,10 +203,7 @@ class GoldenMatrixTest {
     @MethodSource("responses")
     void responsesCross(Path input, ProviderDialect provider, ChatFace face, String label) {
         Translation translation =
-                Translation.of(
-                        ClientCall.of(face, ASKED, Set.of(), STAMP),
-                        provider,
-                        new TargetModel("target-model", 4096));
+                Translation.of(ClientCall.of(face, asked(face), Set.of(), STAMP), provider, TARGET);
         Golden.check(
                 Golden.beside(input, ".to." + label + ".json"),
                 Golden.indent(translation.answer(Golden.read(input))));

@@ -141,7 +141,7 @@ class HostileInputTest {
 
     private static Translation translation(ChatFace face, ProviderDialect provider) {
         return Translation.of(
-                ClientCall.of(face, GoldenMatrixTest.ASKED, Set.of(), GoldenMatrixTest.STAMP),
+                ClientCall.of(face, GoldenMatrixTest.asked(face), Set.of(), GoldenMatrixTest.STAMP),
                 provider,
                 MODEL);
     }

@@ -27,6 +27,6 @@ class WeightedChoiceTest {
     }
 
     private static Target target(String provider, int weight) {
-        return new Target(provider, null, weight, null);
+        return new Target(provider, null, weight);
     }
 }

@@ -27,7 +27,7 @@ final class Candidates {
     static List<Candidate> in(List<ProviderDialect> dialects, Variables environment) {
         List<Candidate> found = new ArrayList<>();
         for (ProviderDialect dialect : dialects) {
-            Candidate candidate = of(dialect, environment);
+            Candidate candidate = of(dialect, dialects, environment);
             if (candidate != null) {
                 found.add(candidate);
             }
@@ -35,38 +35,64 @@ final class Candidates {
         return found;
     }
 
-    private static @Nullable Candidate of(ProviderDialect dialect, Variables environment) {
+    private static @Nullable Candidate of(
+            ProviderDialect dialect, List<ProviderDialect> dialects, Variables environment) {
         return switch (dialect.name()) {
             case "openai" ->
                     keyed(
                             dialect,
+                            named("responses", dialects),
                             "https://api.openai.com/v1",
                             environment.value("OPENAI_API_KEY"),
                             List.of("gpt-*", "chatgpt-*", "o1*", "o3*", "o4*"));
             case "anthropic" ->
                     keyed(
                             dialect,
+                            List.of(),
                             "https://api.anthropic.com",
                             environment.value("ANTHROPIC_API_KEY"),
                             List.of("claude-*"));
             case "ollama" -> {
                 URI host = ollama(environment.value("OLLAMA_HOST"));
-                yield host == null ? null : new Candidate(provider(dialect, host, null), List.of());
+                yield host == null
+                        ? null
+                        : new Candidate(provider(dialect, List.of(), host, null), List.of());
             }
             default -> null;
         };
     }
 
     private static @Nullable Candidate keyed(
-            ProviderDialect dialect, String url, @Nullable String key, List<String> globs) {
+            ProviderDialect dialect,
+            List<ProviderDialect> alsoSpeaks,
+            String url,
+            @Nullable String key,
+            List<String> globs) {
         return key == null || key.isBlank()
                 ? null
-                : new Candidate(provider(dialect, URI.create(url), new Secret(key.strip())), globs);
+                : new Candidate(
+                        provider(dialect, alsoSpeaks, URI.create(url), new Secret(key.strip())),
+                        globs);
     }
 
-    private static Provider provider(ProviderDialect dialect, URI url, @Nullable Secret key) {
+    private static List<ProviderDialect> named(String name, List<ProviderDialect> dialects) {
+        return dialects.stream().filter(dialect -> dialect.name().equals(name)).toList();
+    }
+
+    private static Provider provider(
+            ProviderDialect dialect,
+            List<ProviderDialect> alsoSpeaks,
+            URI url,
+            @Nullable Secret key) {
         return new Provider(
-                dialect.name(), dialect, url, key, Map.of(), Timeouts.DEFAULTS, Pool.DEFAULTS);
+                dialect.name(),
+                dialect,
+                url,
+                key,
+                Map.of(),
+                Timeouts.DEFAULTS,
+                Pool.DEFAULTS,
+                alsoSpeaks);
     }
 
     /**

@@ -101,6 +101,6 @@ public final class Discovery {
 
     private static DeclaredModel model(String name, Provider provider) {
         return new DeclaredModel(
-                new ModelPattern(name), List.of(new Target(provider.name(), null, 1, null)));
+                new ModelPattern(name), List.of(new Target(provider.name(), null, 1)));
     }
 }

@@ -8,6 +8,8 @@ import io.tollgate.filters.dialect.ollama.OllamaClient;
 import io.tollgate.filters.dialect.ollama.OllamaProvider;
 import io.tollgate.filters.dialect.openai.OpenAiClient;
 import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.dialect.responses.ResponsesClient;
+import io.tollgate.filters.dialect.responses.ResponsesProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,14 +25,21 @@ class DialectConfiguration {
         return new AnthropicClient();
     }
 
+    /** Before OpenAI's, of whose API it is one path. */
     @Bean
     @Order(2)
+    ClientDialect responsesClient() {
+        return new ResponsesClient();
+    }
+
+    @Bean
+    @Order(3)
     ClientDialect openAiClient() {
         return new OpenAiClient();
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     ClientDialect ollamaClient() {
         return new OllamaClient();
     }
@@ -43,6 +52,11 @@ class DialectConfiguration {
     @Bean
     ProviderDialect openAiProvider() {
         return new OpenAiProvider();
+    }
+
+    @Bean
+    ProviderDialect responsesProvider() {
+        return new ResponsesProvider();
     }
 
     @Bean

@@ -77,7 +77,7 @@ class ServedConfiguration {
                                 name ->
                                         new DeclaredModel(
                                                 new ModelPattern(name),
-                                                List.of(new Target(DEMO, null, 1, null))))
+                                                List.of(new Target(DEMO, null, 1))))
                         .toList();
         return new Upstreams(Map.of(DEMO, provider), models);
     }

@@ -35,14 +35,21 @@ enum Key {
             "dialect",
             "name",
             null,
-            "The API it speaks: `openai` (and everything compatible with it), `anthropic` or"
-                    + " `ollama`. Required."),
+            "The API it speaks: `openai` (and everything compatible with it), `responses`,"
+                    + " `anthropic` or `ollama`. Required."),
+    ALSO_SPEAKS(
+            Sections.PROVIDER,
+            "also-speaks",
+            "list of names",
+            null,
+            "Other APIs that it has at the same URL, such as `[responses]` beside `openai`. What"
+                    + " their clients ask passes through untranslated."),
     BASE_URL(
             Sections.PROVIDER,
             "base-url",
             "URL",
             null,
-            "Where it is: with `/v1` for `openai`, without for the others. Required."),
+            "Where it is: with `/v1` for `openai` and `responses`, without for the others. Required."),
     API_KEY(
             Sections.PROVIDER,
             "api-key",
@@ -112,7 +119,14 @@ enum Key {
             "number",
             null,
             "The longest answer, which Anthropic's API must be told. Absent: from the built-in"
-                    + " catalogue.");
+                    + " catalogue."),
+    REASONING(
+            Sections.TARGET,
+            "reasoning",
+            "true or false",
+            null,
+            "Whether the model can be told to think. Absent: its name tells; models of unknown"
+                    + " names are not asked to, and the wish is named in `x-tollgate-dropped`.");
 
     /** Where keys stand; {@code <name>} is the user's to choose. */
     static final class Sections {

@@ -6,6 +6,8 @@ import io.tollgate.filters.upstream.Pool;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Timeouts;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,7 @@ final class ProviderReader {
     /** The provider, null if it has a problem that leaves none. */
     @Nullable Provider read(String name, Section section) {
         ProviderDialect dialect = dialect(section);
+        List<ProviderDialect> also = alsoSpeaks(section);
         URI baseUrl = baseUrl(section);
         Timeouts timeouts = timeouts(section.section(Key.TIMEOUTS, Sections.TIMEOUTS));
         Pool pool = pool(section.section(Key.POOL, Sections.POOL));
@@ -51,7 +54,7 @@ final class ProviderReader {
         var apiKey = secrets.read(section, Key.API_KEY);
         return dialect == null || baseUrl == null
                 ? null
-                : new Provider(name, dialect, baseUrl, apiKey, headers, timeouts, pool);
+                : new Provider(name, dialect, baseUrl, apiKey, headers, timeouts, pool, also);
     }
 
     private @Nullable ProviderDialect dialect(Section section) {
@@ -59,11 +62,26 @@ final class ProviderReader {
         if (name == null) {
             return null;
         }
+        return dialect(section, Key.DIALECT, name);
+    }
+
+    private List<ProviderDialect> alsoSpeaks(Section section) {
+        List<ProviderDialect> also = new ArrayList<>();
+        for (String name : section.words(Key.ALSO_SPEAKS)) {
+            ProviderDialect dialect = dialect(section, Key.ALSO_SPEAKS, name);
+            if (dialect != null) {
+                also.add(dialect);
+            }
+        }
+        return also;
+    }
+
+    private @Nullable ProviderDialect dialect(Section section, Key key, String name) {
         ProviderDialect dialect = dialects.get(name);
         if (dialect == null) {
             section.problems()
                     .unknown(
-                            section.path(Key.DIALECT),
+                            section.path(key),
                             "there is no dialect '" + name + "'",
                             name,
                             dialects.keySet());

@@ -92,6 +92,24 @@ final class Section {
         return value == null ? Boolean.parseBoolean(key.defaultValue()) : value.booleanValue();
     }
 
+    /** The flag, or null if it is absent and has no default. */
+    @Nullable Boolean optionalFlag(Key key) {
+        return value(key) == null ? null : flag(key);
+    }
+
+    /** The texts of a list; none if it is absent. */
+    List<String> words(Key key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
+            problems.add(path(key), "expected a " + key.type() + ".");
+            return List.of();
+        }
+        return value.valueStream().map(JsonNode::stringValue).toList();
+    }
+
     /** A number of at least one, or null if it is absent and has no default. */
     @Nullable Integer number(Key key) {
         return parsed(key, "a whole number of at least 1", Integer::valueOf, n -> n >= 1);

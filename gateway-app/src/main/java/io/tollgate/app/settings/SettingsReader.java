@@ -115,6 +115,7 @@ public final class SettingsReader {
                 provider == null ? "" : provider,
                 section.text(Key.MODEL),
                 weight == null ? 1 : weight,
-                section.number(Key.MAX_OUTPUT_TOKENS));
+                section.number(Key.MAX_OUTPUT_TOKENS),
+                section.optionalFlag(Key.REASONING));
     }
 }

@@ -88,7 +88,7 @@ class SettingsReaderTest {
                 .extracting(model -> model.pattern().toString())
                 .containsExactly("bot", "gpt-*");
         assertThat(settings.upstreams().models().getFirst().targets())
-                .containsExactly(new Target("a", "m", 90, 5), new Target("b", null, 10, null));
+                .containsExactly(new Target("a", "m", 90, 5, null), new Target("b", null, 10));
         assertThat(settings.toString()).doesNotContain(CANARY);
     }
 

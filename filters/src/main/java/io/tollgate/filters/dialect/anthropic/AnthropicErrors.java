@@ -17,11 +17,17 @@ import tools.jackson.core.JsonGenerator;
 final class AnthropicErrors {
 
     private static final int OVERLOADED = 529;
+    private static final int BILLING = 402;
+    private static final String TOO_LONG = "prompt is too long";
 
     private AnthropicErrors() {}
 
     static int status(GatewayError error) {
-        return error.kind() == Kind.OVERLOADED ? OVERLOADED : error.kind().status();
+        return switch (error.kind()) {
+            case OVERLOADED -> OVERLOADED;
+            case QUOTA_EXHAUSTED, BUDGET_EXHAUSTED -> BILLING;
+            default -> error.kind().status();
+        };
     }
 
     static byte[] write(GatewayError error, Stamp stamp) {
@@ -51,16 +57,28 @@ final class AnthropicErrors {
         json.writeStringProperty("type", "error");
         json.writeObjectPropertyStart("error");
         json.writeStringProperty("type", type(error.kind()));
-        json.writeStringProperty("message", error.message());
+        json.writeStringProperty("message", message(error));
         json.writeEndObject();
         rest.accept(json);
         json.writeEndObject();
     }
 
+    /** The API has no type for a prompt too long; agents know by these words that they must cut. */
+    private static String message(GatewayError error) {
+        return error.kind() == Kind.CONTEXT_TOO_LONG && !error.message().startsWith(TOO_LONG)
+                ? TOO_LONG + ": " + error.message()
+                : error.message();
+    }
+
     private static String type(Kind kind) {
         return switch (kind) {
-            case INVALID_REQUEST, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE ->
+            case INVALID_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    CONTEXT_TOO_LONG,
+                    CONTENT_POLICY ->
                     "invalid_request_error";
+            case QUOTA_EXHAUSTED, BUDGET_EXHAUSTED -> "billing_error";
             case AUTHENTICATION -> "authentication_error";
             case PERMISSION -> "permission_error";
             case NOT_FOUND, MODEL_NOT_FOUND -> "not_found_error";

@@ -6,6 +6,7 @@ import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
@@ -52,7 +53,7 @@ public final class AnthropicProvider implements ProviderDialect {
 
     @Override
     public GatewayError readError(int status, byte[] body) {
-        return AnthropicErrorReader.read(status, body);
+        return ProviderErrors.read(status, body);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class AnthropicStreamWatch implements StreamWatch {
 
     @Override
     public boolean passes(Frame frame) {
-        if (AnthropicErrorReader.isError(frame)) {
+        if (ErrorMark.isError(frame)) {
             ended = true;
         } else if (isMarked(frame.data())) {
             look(Json.parse(frame.data()));

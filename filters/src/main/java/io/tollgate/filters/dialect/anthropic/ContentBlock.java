@@ -45,14 +45,15 @@ final class ContentBlock {
         }
     }
 
-    /** Deltas name their content as the block itself does; what is not of its kind is ignored. */
+    /**
+     * Deltas name their content as the block itself does; what is not of its kind is ignored. The
+     * input of {@link AnswerTool} is text.
+     */
     void grow(JsonNode delta, Consumer<StreamEvent> events) {
         switch (kind) {
             case Block.Text _ -> {
-                String text = delta.path("text").stringValue("");
-                if (!text.isEmpty()) {
-                    events.accept(new TextGrew(number, text));
-                }
+                text(delta.path("text").stringValue(""), events);
+                text(delta.path("partial_json").stringValue(""), events);
             }
             case Block.Reasoning _ -> {
                 String thought = delta.path("thinking").stringValue("");
@@ -65,6 +66,13 @@ final class ContentBlock {
                 }
             }
             case Block.ToolCall _ -> input(delta.path("partial_json").stringValue(""), events);
+        }
+    }
+
+    private void text(String piece, Consumer<StreamEvent> events) {
+        if (!piece.isEmpty()) {
+            wholeInput = "";
+            events.accept(new TextGrew(number, piece));
         }
     }
 
@@ -84,6 +92,10 @@ final class ContentBlock {
 
     /** Says what was held back; the block itself is closed by others. */
     void stop(Consumer<StreamEvent> events) {
-        input(wholeInput, events);
+        if (kind instanceof Block.Text) {
+            text(wholeInput, events);
+        } else {
+            input(wholeInput, events);
+        }
     }
 }

@@ -76,10 +76,16 @@ final class ContentBlocks {
         return switch (content.path("type").stringValue("")) {
             case "text" -> new Block.Text();
             case "thinking", "redacted_thinking" -> new Block.Reasoning();
-            case "tool_use" ->
-                    new Block.ToolCall(required(content, "id"), required(content, "name"));
+            case "tool_use" -> call(content);
             default -> null;
         };
+    }
+
+    private static Block call(JsonNode content) {
+        String name = required(content, "name");
+        return AnswerTool.isAnswer(name)
+                ? new Block.Text()
+                : new Block.ToolCall(required(content, "id"), name);
     }
 
     private static String required(JsonNode content, String name) {

@@ -2,14 +2,18 @@ package io.tollgate.filters.dialect.anthropic;
 
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.Delivery;
+import io.tollgate.filters.dialect.HarmlessDefaults;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Message;
 import io.tollgate.filters.dialect.Sampling;
+import io.tollgate.filters.dialect.Thinking;
 import io.tollgate.filters.dialect.Tooling;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +22,9 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://platform.claude.com/docs/en/api/messages">Create a message</a>
  */
 final class MessagesRequestReader {
+
+    private static final HarmlessDefaults DEFAULTS =
+            new HarmlessDefaults(Map.of("service_tier", "\"auto\""));
 
     private MessagesRequestReader() {}
 
@@ -28,8 +35,23 @@ final class MessagesRequestReader {
         List<Message> messages = new MessageReader(losses).read(fields);
         Tooling tooling = ToolingReader.read(fields, losses);
         Sampling sampling = sampling(fields);
+        OutputConfig output = OutputConfig.take(fields, losses);
+        Thinking thinking = ThinkingReader.read(fields, output.effort(), losses);
+        String user = endUser(fields, losses);
+        DEFAULTS.takeFrom(fields, losses);
         losses.addAll(fields.rest());
-        return new ChatRequest(model, delivery, messages, tooling, sampling);
+        return new ChatRequest(
+                model, delivery, messages, tooling, sampling, thinking, output.format(), user);
+    }
+
+    private static @Nullable String endUser(JsonFields fields, Losses losses) {
+        JsonFields metadata = fields.takeObject("metadata");
+        if (metadata == null) {
+            return null;
+        }
+        String user = metadata.takeText("user_id");
+        losses.addAll(metadata.rest());
+        return user;
     }
 
     private static Sampling sampling(JsonFields fields) {

@@ -6,9 +6,12 @@ import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.dialect.ToolChoice;
 import io.tollgate.filters.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes a Messages request.
@@ -17,7 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessagesRequestWriter {
 
-    private MessagesRequestWriter() {}
+    private final JsonGenerator json;
+    private final ChatRequest request;
+    private final TargetModel model;
+    private final Losses losses;
+
+    private MessagesRequestWriter(
+            JsonGenerator json, ChatRequest request, TargetModel model, Losses losses) {
+        this.json = json;
+        this.request = request;
+        this.model = model;
+        this.losses = losses;
+    }
 
     /**
      * @throws GatewayException if nobody says how long the answer may be
@@ -25,23 +39,61 @@ final class MessagesRequestWriter {
      */
     static ProviderRequest write(ChatRequest request, TargetModel model, Losses losses) {
         int maxTokens = maxTokens(request.sampling().maxTokens(), model);
-        List<Turn> turns = Turn.of(request.messages(), losses);
         byte[] body =
                 Json.write(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeStringProperty("model", model.name());
-                            json.writeNumberProperty("max_tokens", maxTokens);
-                            SystemWriter.write(json, request.messages(), losses);
-                            new TurnWriter(json, losses).write(turns);
-                            ToolingWriter.write(json, request.tooling());
-                            new SamplingWriter(json, losses).write(request.sampling());
-                            if (request.delivery().stream()) {
-                                json.writeBooleanProperty("stream", true);
-                            }
-                            json.writeEndObject();
-                        });
+                        json ->
+                                new MessagesRequestWriter(json, request, model, losses)
+                                        .write(maxTokens));
         return new ProviderRequest(AnthropicProvider.MESSAGES, body);
+    }
+
+    private void write(int maxTokens) {
+        ClaudeModel claude = ClaudeModel.of(model.name());
+        List<Turn> turns = Turn.of(request.messages(), losses);
+        AnswerPlan answer = AnswerPlan.of(request, claude, losses);
+        ToolChoice choice = answer.tooling().choice();
+        ThinkingPlan thinking = ThinkingPlan.of(request, turns, maxTokens, choice, model, losses);
+        json.writeStartObject();
+        json.writeStringProperty("model", model.name());
+        json.writeNumberProperty("max_tokens", maxTokens);
+        SystemWriter.write(json, request.messages(), losses);
+        new TurnWriter(json, losses).write(turns);
+        ToolingWriter.write(json, answer.tooling());
+        thinking.write(json);
+        outputConfig(thinking.effort(), answer.schema());
+        new SamplingWriter(json, losses)
+                .write(request.sampling(), claude.samples(), thinking.thinks());
+        metadata();
+        if (request.delivery().stream()) {
+            json.writeBooleanProperty("stream", true);
+        }
+        json.writeEndObject();
+    }
+
+    private void outputConfig(@Nullable String effort, @Nullable JsonNode schema) {
+        if (effort == null && schema == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("output_config");
+        if (effort != null) {
+            json.writeStringProperty("effort", effort);
+        }
+        if (schema != null) {
+            json.writeObjectPropertyStart("format");
+            json.writeStringProperty("type", "json_schema");
+            json.writeName("schema");
+            json.writeTree(schema);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void metadata() {
+        if (request.endUser() != null) {
+            json.writeObjectPropertyStart("metadata");
+            json.writeStringProperty("user_id", request.endUser());
+            json.writeEndObject();
+        }
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.tollgate.filters.dialect.anthropic;
 
 import io.tollgate.filters.dialect.ChatResponse;
-import io.tollgate.filters.dialect.Finish;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Part;
+import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.MalformedInput;
 import java.util.ArrayList;
@@ -27,20 +27,19 @@ final class MessagesResponseReader {
      */
     static ChatResponse read(byte[] body) {
         ObjectNode document = Json.parseObject(body);
-        if (AnthropicErrorReader.isError(document)) {
-            throw new GatewayException(AnthropicErrorReader.of(document));
+        if (ErrorMark.isError(document)) {
+            throw new GatewayException(ProviderErrors.of(document));
         }
         JsonNode blocks = document.path("content");
         if (!blocks.isArray()) {
             throw new MalformedInput("content: expected an array");
         }
         List<Part> content = content(blocks);
-        Finish finish = StopReasons.read(document);
         boolean called = content.stream().anyMatch(Part.ToolCall.class::isInstance);
         return new ChatResponse(
                 document.path("model").stringValue(""),
                 content,
-                finish == null ? StopReasons.unsaid(called) : finish,
+                StopReasons.of(StopReasons.read(document), called),
                 AnthropicUsage.read(document.get("usage")));
     }
 
@@ -85,8 +84,10 @@ final class MessagesResponseReader {
         if (!input.isObject()) {
             throw new MalformedInput("content[].input: expected an object");
         }
-        return new Part.ToolCall(
-                required(block, "id"), required(block, "name"), ToolInputs.text(input));
+        String name = required(block, "name");
+        return AnswerTool.isAnswer(name)
+                ? new Part.Text(ToolInputs.text(input))
+                : new Part.ToolCall(required(block, "id"), name, ToolInputs.text(input));
     }
 
     private static String required(JsonNode block, String name) {

@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.anthropic;
 
 import io.tollgate.filters.dialect.Finish;
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.StreamEvent;
 import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamState;
@@ -34,16 +35,14 @@ final class MessagesStreamReader implements StreamReader {
             return;
         }
         ObjectNode event = Json.parseObject(frame.data());
-        switch (AnthropicErrorReader.isError(frame)
-                ? "error"
-                : event.path("type").stringValue("")) {
+        switch (ErrorMark.isError(frame) ? "error" : event.path("type").stringValue("")) {
             case "message_start" -> started(event.path("message"), events);
             case "content_block_start" -> blocks.start(event, events);
             case "content_block_delta" -> blocks.grow(event, events);
             case "content_block_stop" -> blocks.stop(event, events);
             case "message_delta" -> delta(event, events);
             case "message_stop" -> stopped(events);
-            case "error" -> state.fail(AnthropicErrorReader.of(event), events);
+            case "error" -> state.fail(ProviderErrors.of(event), events);
             default -> {}
         }
     }
@@ -88,7 +87,7 @@ final class MessagesStreamReader implements StreamReader {
     private void stopped(Consumer<StreamEvent> events) {
         state.start("", events);
         blocks.stopAll(events);
-        state.finish(finish == null ? StopReasons.unsaid(blocks.called()) : finish, events);
+        state.finish(StopReasons.of(finish, blocks.called()), events);
     }
 
     @Override

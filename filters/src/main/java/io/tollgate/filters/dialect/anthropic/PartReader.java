@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.anthropic;
 
+import io.tollgate.filters.dialect.CacheControl;
 import io.tollgate.filters.dialect.ImageSource;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Part;
@@ -31,10 +32,19 @@ final class PartReader {
             throw fields.expected(name, "a string or an array of content blocks");
         }
         List<Part> parts = new ArrayList<>();
+        int index = 0;
         for (JsonNode block : content.values()) {
-            parts.add(part(JsonFields.of(block, fields.path(name) + "[" + parts.size() + "]")));
+            block(JsonFields.of(block, fields.path(name) + "[" + index++ + "]"), parts);
         }
         return parts;
+    }
+
+    private void block(JsonFields block, List<Part> parts) {
+        Part.CachePoint cachePoint = CacheControl.take(block);
+        parts.add(part(block));
+        if (cachePoint != null) {
+            parts.add(cachePoint);
+        }
     }
 
     private Part part(JsonFields block) {
@@ -43,6 +53,7 @@ final class PartReader {
                 switch (type) {
                     case "text" -> new Part.Text(block.requireText("text"));
                     case "image" -> image(block);
+                    case "document" -> DocumentReader.read(block, losses);
                     case "tool_use" -> toolCall(block);
                     case "tool_result" -> toolResult(block);
                     case "thinking" ->

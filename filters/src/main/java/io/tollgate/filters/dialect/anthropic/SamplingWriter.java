@@ -9,6 +9,9 @@ import tools.jackson.core.JsonGenerator;
 /** Writes how the answer is drawn, as far as the API has words for it. */
 final class SamplingWriter {
 
+    /** With a thought {@code top_p} may only be as good as all. */
+    private static final double LEAST_TOP_P = 0.95;
+
     private final JsonGenerator json;
     private final Losses losses;
 
@@ -17,29 +20,46 @@ final class SamplingWriter {
         this.losses = losses;
     }
 
-    void write(Sampling sampling) {
-        temperature(sampling.temperature());
-        if (sampling.topP() != null) {
-            json.writeNumberProperty("top_p", sampling.topP());
-        }
-        if (sampling.topK() != null) {
-            json.writeNumberProperty("top_k", sampling.topK());
-        }
+    /**
+     * @param free whether the model's draws may be chosen at all
+     * @param thinks whether it thinks, which leaves less to choose
+     */
+    void write(Sampling sampling, boolean free, boolean thinks) {
+        Double temperature = sampling.temperature();
+        Double topP = sampling.topP();
+        number("temperature", capped(temperature), free && (!thinks || isOne(temperature)));
+        number("top_p", topP, free && (!thinks || (topP != null && topP >= LEAST_TOP_P)));
+        number("top_k", sampling.topK(), free && !thinks);
         stop(sampling.stop());
-        unsayable("seed", sampling.seed());
-        unsayable("frequency_penalty", sampling.frequencyPenalty());
-        unsayable("presence_penalty", sampling.presencePenalty());
+        number("seed", sampling.seed(), false);
+        number("frequency_penalty", sampling.frequencyPenalty(), false);
+        number("presence_penalty", sampling.presencePenalty(), false);
     }
 
     /** The API's scale ends at 1, where others' goes on to 2. */
-    private void temperature(@Nullable Double temperature) {
-        if (temperature == null) {
+    private @Nullable Double capped(@Nullable Double temperature) {
+        if (temperature == null || temperature <= 1) {
+            return temperature;
+        }
+        losses.add("temperature");
+        return 1.0;
+    }
+
+    private static boolean isOne(@Nullable Double temperature) {
+        return temperature != null && temperature >= 1;
+    }
+
+    private void number(String name, @Nullable Number value, boolean sayable) {
+        if (value == null) {
             return;
         }
-        if (temperature > 1) {
-            losses.add("temperature");
+        if (!sayable) {
+            losses.add(name);
+        } else if (value instanceof Integer whole) {
+            json.writeNumberProperty(name, whole);
+        } else {
+            json.writeNumberProperty(name, value.doubleValue());
         }
-        json.writeNumberProperty("temperature", Math.min(temperature, 1));
     }
 
     /** The API refuses sequences of nothing but white space. */
@@ -52,12 +72,6 @@ final class SamplingWriter {
             json.writeArrayPropertyStart("stop_sequences");
             sayable.forEach(json::writeString);
             json.writeEndArray();
-        }
-    }
-
-    private void unsayable(String name, @Nullable Number value) {
-        if (value != null) {
-            losses.add(name);
         }
     }
 }

@@ -52,8 +52,19 @@ final class StopReasons {
         };
     }
 
-    /** The end of an answer that is complete and does not say why. */
-    static Finish unsaid(boolean called) {
-        return Finish.of(called ? Finish.Reason.TOOL_CALLS : Finish.Reason.END_TURN);
+    /**
+     * The end of an answer that is complete.
+     *
+     * @param said by the provider, null if it did not say
+     * @param called whether the model called one of the client's tools: the call of {@link
+     *     AnswerTool} is the answer and waits for no result
+     */
+    static Finish of(@Nullable Finish said, boolean called) {
+        if (said == null) {
+            return Finish.of(called ? Finish.Reason.TOOL_CALLS : Finish.Reason.END_TURN);
+        }
+        return said.reason() == Finish.Reason.TOOL_CALLS && !called
+                ? Finish.of(Finish.Reason.END_TURN)
+                : said;
     }
 }

@@ -17,33 +17,41 @@ final class SystemWriter {
     private SystemWriter() {}
 
     static void write(JsonGenerator json, List<Message> messages, Losses losses) {
-        List<String> texts = new ArrayList<>();
+        List<Part> said = new ArrayList<>();
         for (Message message : messages) {
             if (message.role() == Message.Role.SYSTEM) {
-                message.parts().forEach(part -> collect(part, texts, losses));
+                message.parts().forEach(part -> collect(part, said, losses));
+                if (message.name() != null) {
+                    losses.add("messages[].name");
+                }
             }
         }
-        if (texts.size() == 1) {
-            json.writeStringProperty("system", texts.getFirst());
-        } else if (!texts.isEmpty()) {
-            BlockWriter blocks = new BlockWriter(json);
+        if (said.size() == 1 && said.getFirst() instanceof Part.Text(String text)) {
+            json.writeStringProperty("system", text);
+        } else if (!said.isEmpty()) {
             json.writeArrayPropertyStart("system");
-            texts.forEach(blocks::text);
+            MarkedPart.of(said, losses).forEach(part -> write(new BlockWriter(json), part));
             json.writeEndArray();
         }
     }
 
-    private static void collect(Part part, List<String> texts, Losses losses) {
+    private static void write(BlockWriter blocks, MarkedPart marked) {
+        if (marked.part() instanceof Part.Text(String text)) {
+            blocks.text(text, marked.cachePoint());
+        }
+    }
+
+    private static void collect(Part part, List<Part> said, Losses losses) {
         switch (part) {
             case Part.Text(String text) -> {
                 if (!text.isBlank()) {
-                    texts.add(text);
+                    said.add(part);
                 }
             }
+            case Part.CachePoint _ -> said.add(part);
             case Part.Image _ -> losses.add("messages[].content[].image");
             case Part.Document _ -> losses.add("messages[].content[].document");
             case Part.Audio _ -> losses.add("messages[].content[].audio");
-            case Part.CachePoint _ -> losses.add("messages[].content[].cache_control");
             case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
             case Part.Reasoning _ -> losses.add("messages[].reasoning");
             case Part.ToolCall _ -> losses.add("messages[].content[].tool_use");

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.anthropic;
 
+import io.tollgate.filters.dialect.CacheControl;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Tool;
 import io.tollgate.filters.dialect.ToolChoice;
@@ -42,7 +43,8 @@ final class ToolingReader {
                         tool.requireText("name"),
                         tool.takeText("description"),
                         tool.take("input_schema"),
-                        tool.takeBoolean("strict")));
+                        tool.takeBoolean("strict"),
+                        CacheControl.take(tool)));
         losses.addAll(tool.rest());
     }
 

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.anthropic;
 
+import io.tollgate.filters.dialect.CacheControl;
 import io.tollgate.filters.dialect.Tool;
 import io.tollgate.filters.dialect.ToolChoice;
 import io.tollgate.filters.dialect.Tooling;
@@ -44,6 +45,7 @@ final class ToolingWriter {
         if (tool.strict() != null) {
             json.writeBooleanProperty("strict", tool.strict());
         }
+        CacheControl.write(json, tool.cachePoint());
         json.writeEndObject();
     }
 

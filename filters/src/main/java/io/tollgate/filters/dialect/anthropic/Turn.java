@@ -22,14 +22,33 @@ record Turn(Role role, List<Part> parts) {
             List<Part> parts =
                     message.role() == Role.SYSTEM
                             ? List.of()
-                            : message.parts().stream()
-                                    .filter(part -> crosses(message.role(), part, losses))
-                                    .toList();
+                            : sayable(message.role(), message.parts(), losses);
+            if (message.name() != null) {
+                losses.add("messages[].name");
+            }
             if (!parts.isEmpty()) {
                 join(turns, message.role(), parts);
             }
         }
+        trimPrefill(turns);
         return turns;
+    }
+
+    /** An answer that the client has begun must not end in white space, says the API. */
+    private static void trimPrefill(List<Turn> turns) {
+        if (!turns.isEmpty()
+                && turns.getLast().role() == Role.ASSISTANT
+                && turns.getLast().parts().getLast() instanceof Part.Text(String text)) {
+            List<Part> parts = turns.getLast().parts();
+            parts.set(parts.size() - 1, new Part.Text(text.stripTrailing()));
+        }
+    }
+
+    private static List<Part> sayable(Role role, List<Part> parts, Losses losses) {
+        return parts.stream()
+                .map(Documents::readable)
+                .filter(part -> crosses(role, part, losses))
+                .toList();
     }
 
     private static void join(List<Turn> turns, Role role, List<Part> parts) {
@@ -45,12 +64,18 @@ record Turn(Role role, List<Part> parts) {
             case Part.Text(String text) -> !text.isBlank();
             case Part.Reasoning reasoning ->
                     BlockWriter.isSealed(reasoning) || lost("messages[].reasoning", losses);
-            case Part.Document _ -> lost("messages[].content[].document", losses);
+            case Part.Document document ->
+                    (role == Role.USER && Documents.isReadable(document))
+                            || lost("messages[].content[].document", losses);
             case Part.Audio _ -> lost("messages[].content[].audio", losses);
-            case Part.CachePoint _ -> lost("messages[].content[].cache_control", losses);
             case Part.Opaque(String type) -> lost("messages[].content[]." + type, losses);
-            case Part.Image _ -> role == Role.USER || lost("messages[].content[].image", losses);
-            case Part.ToolCall _, Part.ToolResult _ -> true;
+            case Part.Image image -> {
+                if (image.detail() != null) {
+                    losses.add("messages[].content[].image.detail");
+                }
+                yield role == Role.USER || lost("messages[].content[].image", losses);
+            }
+            case Part.ToolCall _, Part.ToolResult _, Part.CachePoint _ -> true;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.ollama;
 
+import io.tollgate.filters.dialect.DocumentSource;
 import io.tollgate.filters.dialect.ImageSource;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Message;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -58,8 +58,9 @@ final class ChatMessageWriter {
         if (result.error()) {
             losses.add("messages[].content[].tool_result.error");
         }
-        start("tool", result.content());
-        images(result.content());
+        List<Part> content = sayable(result.content(), "messages[].content[].tool_result.");
+        start("tool", content);
+        images(content);
         String tool = result.toolName() == null ? tools.get(result.callId()) : result.toolName();
         if (tool != null) {
             json.writeStringProperty("tool_name", tool);
@@ -77,6 +78,10 @@ final class ChatMessageWriter {
         if (parts.isEmpty() && !message.parts().isEmpty()) {
             return;
         }
+        if (message.name() != null) {
+            losses.add("messages[].name");
+        }
+        parts = sayable(parts, "messages[].content[].");
         start(message.role().name().toLowerCase(Locale.ROOT), parts);
         String thought = Texts.thought(parts);
         if (!thought.isEmpty()) {
@@ -93,12 +98,45 @@ final class ChatMessageWriter {
         json.writeStringProperty("content", Texts.spoken(parts, BETWEEN_PARTS));
     }
 
+    /**
+     * Those of the parts that a message can hold, a document of plain text as the text that it is.
+     *
+     * @param path what stands before the name of those that it cannot, which are entered as losses
+     */
+    private List<Part> sayable(List<Part> parts, String path) {
+        List<Part> kept = new ArrayList<>();
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Text _, Part.ToolCall _, Part.ToolResult _ -> kept.add(part);
+                case Part.Image(ImageSource.Inline _, String detail) -> {
+                    kept.add(part);
+                    if (detail != null) {
+                        losses.add(path + "image.detail");
+                    }
+                }
+                case Part.Document(DocumentSource.Plain(String text), _) ->
+                        kept.add(new Part.Text(text));
+                case Part.Reasoning thought -> {
+                    kept.add(thought);
+                    if (thought.seal() != null) {
+                        losses.add("messages[].reasoning.seal");
+                    }
+                }
+                case Part.Image _ -> losses.add(path + "image_url");
+                case Part.Document _ -> losses.add(path + "document");
+                case Part.Audio _ -> losses.add(path + "audio");
+                case Part.CachePoint _ -> losses.add(path + "cache_control");
+                case Part.Opaque(String type) -> losses.add(path + type);
+            }
+        }
+        return kept;
+    }
+
     private void images(List<Part> parts) {
         List<String> images = new ArrayList<>();
         for (Part part : parts) {
-            String image = image(part);
-            if (image != null) {
-                images.add(image);
+            if (part instanceof Part.Image(ImageSource.Inline(_, String base64), _)) {
+                images.add(base64);
             }
         }
         if (!images.isEmpty()) {
@@ -106,23 +144,5 @@ final class ChatMessageWriter {
             images.forEach(json::writeString);
             json.writeEndArray();
         }
-    }
-
-    /** A part's picture, if it is one that can cross; what cannot is entered. */
-    private @Nullable String image(Part part) {
-        switch (part) {
-            case Part.Image(ImageSource.Inline(_, String base64), _) -> {
-                return base64;
-            }
-            case Part.Image _ -> losses.add("messages[].image_url");
-            case Part.Document _ -> losses.add("messages[].content[].document");
-            case Part.Audio _ -> losses.add("messages[].content[].audio");
-            case Part.CachePoint _ -> losses.add("messages[].content[].cache_control");
-            case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
-            case Part.Reasoning thought when thought.seal() != null ->
-                    losses.add("messages[].reasoning.seal");
-            case Part.Text _, Part.Reasoning _, Part.ToolCall _, Part.ToolResult _ -> {}
-        }
-        return null;
     }
 }

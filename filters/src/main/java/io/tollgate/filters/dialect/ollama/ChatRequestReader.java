@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class ChatRequestReader {
 
-    private static final Set<String> DEFAULTS = Set.of("format", "logprobs", "top_logprobs");
+    private static final Set<String> DEFAULTS = Set.of("logprobs", "top_logprobs");
 
     private ChatRequestReader() {}
 
@@ -32,7 +32,10 @@ final class ChatRequestReader {
                         delivery(fields),
                         messages,
                         ToolingReader.read(fields, losses),
-                        OptionsReader.read(fields, losses));
+                        OptionsReader.read(fields, losses),
+                        ThinkReader.read(fields),
+                        FormatReader.read(fields),
+                        null);
         HarmlessDefaults.take(fields, DEFAULTS, losses);
         losses.addAll(fields.rest());
         return request;

@@ -20,9 +20,14 @@ final class ChatRequestWriter {
                             new ChatMessageWriter(json, losses).write(request.messages());
                             ToolingWriter.write(json, request.tooling(), losses);
                             OptionsWriter.write(json, request.sampling());
+                            ThinkWriter.write(json, request.thinking(), model, losses);
+                            FormatWriter.write(json, request.format());
                             json.writeBooleanProperty("stream", request.delivery().stream());
                             json.writeEndObject();
                         });
+        if (request.endUser() != null) {
+            losses.add("user");
+        }
         return new ProviderRequest(OllamaFaces.CHAT_PATH, body);
     }
 }

@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.ollama;
 
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Part;
+import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
 import io.tollgate.filters.dialect.StreamEvent.Block;
@@ -39,7 +40,7 @@ final class ChatStreamReader implements StreamReader {
         JsonFields line = JsonFields.of(Json.parseObject(frame.data()));
         JsonNode error = line.take("error");
         if (error != null) {
-            state.fail(OllamaErrors.inStream(error), events);
+            state.fail(ProviderErrors.of(error), events);
             return;
         }
         state.start(line.requireText("model"), events);

@@ -19,7 +19,7 @@ import java.util.Set;
 final class GenerateRequestReader {
 
     private static final Set<String> DEFAULTS =
-            Set.of("suffix", "template", "raw", "context", "format", "logprobs", "top_logprobs");
+            Set.of("suffix", "template", "raw", "context", "logprobs", "top_logprobs");
 
     private GenerateRequestReader() {}
 
@@ -37,7 +37,10 @@ final class GenerateRequestReader {
                         ChatRequestReader.delivery(fields),
                         messages,
                         Tooling.NONE,
-                        OptionsReader.read(fields, losses));
+                        OptionsReader.read(fields, losses),
+                        ThinkReader.read(fields),
+                        FormatReader.read(fields),
+                        null);
         HarmlessDefaults.take(fields, DEFAULTS, losses);
         losses.addAll(fields.rest());
         return request;

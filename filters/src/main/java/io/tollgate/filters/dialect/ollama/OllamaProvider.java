@@ -7,6 +7,7 @@ import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
@@ -41,7 +42,7 @@ public final class OllamaProvider implements ProviderDialect {
 
     @Override
     public GatewayError readError(int status, byte[] body) {
-        return OllamaErrors.read(status, body);
+        return ProviderErrors.read(status, body);
     }
 
     @Override

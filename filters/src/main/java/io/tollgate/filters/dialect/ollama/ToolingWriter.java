@@ -29,6 +29,9 @@ final class ToolingWriter {
             if (Boolean.TRUE.equals(tool.strict())) {
                 losses.add("tools[].strict");
             }
+            if (tool.cachePoint() != null) {
+                losses.add("tools[].cache_control");
+            }
             write(json, tool);
         }
         json.writeEndArray();

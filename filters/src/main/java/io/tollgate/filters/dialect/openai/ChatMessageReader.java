@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.HarmlessDefaults;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Message;
 import io.tollgate.filters.dialect.Message.Role;
@@ -21,6 +22,7 @@ final class ChatMessageReader {
 
     private final Losses losses;
     private final ChatPartReader partReader;
+    private final FunctionCalls functionCalls = new FunctionCalls();
     private final List<Message> messages = new ArrayList<>();
     private final List<Part> results = new ArrayList<>();
 
@@ -42,21 +44,24 @@ final class ChatMessageReader {
 
     private void next(JsonFields message) {
         String role = message.requireText("role");
-        if (role.equals("tool")) {
-            results.add(result(message));
-        } else {
-            endResults();
-            messages.add(
-                    switch (role) {
-                        case "system", "developer" -> spoken(Role.SYSTEM, message);
-                        case "user" -> spoken(Role.USER, message);
-                        case "assistant" -> assistant(message);
-                        default ->
-                                throw message.expected(
-                                        "role", "system, developer, user, assistant or tool");
-                    });
+        switch (role) {
+            case "tool" -> results.add(result(message));
+            case "function" -> results.add(functionResult(message));
+            default -> {
+                endResults();
+                messages.add(turn(role, message));
+            }
         }
         losses.addAll(message.rest());
+    }
+
+    private Message turn(String role, JsonFields message) {
+        return switch (role) {
+            case "system", "developer" -> spoken(Role.SYSTEM, message);
+            case "user" -> spoken(Role.USER, message);
+            case "assistant" -> assistant(message);
+            default -> throw message.expected("role", "system, developer, user, assistant or tool");
+        };
     }
 
     private void endResults() {
@@ -74,12 +79,18 @@ final class ChatMessageReader {
                 false);
     }
 
+    private Part.ToolResult functionResult(JsonFields message) {
+        String name = message.requireText("name");
+        return new Part.ToolResult(
+                functionCalls.last(message), name, partReader.content(message), false);
+    }
+
     private Message spoken(Role role, JsonFields message) {
         List<Part> parts = partReader.content(message);
         if (parts.isEmpty()) {
             throw message.expected("content", "a string or an array of at least one part");
         }
-        return new Message(role, parts);
+        return new Message(role, parts, message.takeText("name"));
     }
 
     /**
@@ -97,8 +108,12 @@ final class ChatMessageReader {
         for (JsonFields call : message.takeObjects("tool_calls")) {
             parts.add(partReader.toolCall(call));
         }
+        JsonFields functionCall = message.takeObject("function_call");
+        if (functionCall != null) {
+            parts.add(functionCalls.next(functionCall));
+        }
         ASSISTANT_DEFAULTS.takeFrom(message, losses);
-        return new Message(Role.ASSISTANT, parts);
+        return new Message(Role.ASSISTANT, parts, message.takeText("name"));
     }
 
     private static void addReasoning(@Nullable String text, List<Part> parts) {

@@ -1,10 +1,11 @@
 package io.tollgate.filters.dialect.openai;
 
-import io.tollgate.filters.dialect.ImageSource;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Message;
 import io.tollgate.filters.dialect.Part;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -14,128 +15,109 @@ import tools.jackson.core.JsonGenerator;
 final class ChatMessageWriter {
 
     private static final String BETWEEN_PARTS = "\n\n";
+    private static final String IN_MESSAGE = "messages[].content[].";
+    private static final String IN_RESULT = "messages[].content[].tool_result";
 
     private final JsonGenerator json;
     private final Losses losses;
+    private final ChatPartWriter partWriter;
 
     ChatMessageWriter(JsonGenerator json, Losses losses) {
         this.json = json;
         this.losses = losses;
+        this.partWriter = new ChatPartWriter(json, losses);
     }
 
     void write(List<Message> messages) {
         json.writeArrayPropertyStart("messages");
-        for (Message message : messages) {
-            message.parts().forEach(part -> enterLoss(message.role(), part));
-            switch (message.role()) {
-                case SYSTEM -> system(message.parts());
-                case USER -> user(message.parts());
-                case ASSISTANT -> assistant(message.parts());
-            }
-        }
+        messages.forEach(this::message);
         json.writeEndArray();
-    }
-
-    private void enterLoss(Message.Role role, Part part) {
-        switch (part) {
-            case Part.Reasoning _ -> losses.add("messages[].reasoning");
-            case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
-            case Part.Image _ when role != Message.Role.USER ->
-                    losses.add("messages[].content[].image");
-            case Part.Document _ -> losses.add("messages[].content[].document");
-            case Part.Audio _ -> losses.add("messages[].content[].audio");
-            case Part.CachePoint _ -> losses.add("messages[].content[].cache_control");
-            case Part.ToolResult result -> result.content().forEach(this::enterResultLoss);
-            case Part.Text _, Part.Image _, Part.ToolCall _ -> {}
+        if (!messages.isEmpty() && messages.getLast().beginsAnswer()) {
+            losses.add("messages[].prefill");
         }
     }
 
-    /** A tool message holds text only. */
-    private void enterResultLoss(Part part) {
-        switch (part) {
-            case Part.Text _ -> {}
-            case Part.Opaque(String type) -> losses.add("messages[].content[].tool_result." + type);
-            case Part.Image _ -> losses.add("messages[].content[].tool_result.image");
-            case Part.Document _ -> losses.add("messages[].content[].tool_result.document");
-            case Part.Audio _ -> losses.add("messages[].content[].tool_result.audio");
-            case Part.CachePoint _ -> losses.add("messages[].content[].tool_result.cache_control");
-            case Part.Reasoning _, Part.ToolCall _, Part.ToolResult _ ->
-                    losses.add("messages[].content[].tool_result");
+    private void message(Message message) {
+        switch (message.role()) {
+            case SYSTEM -> system(message);
+            case USER -> user(message);
+            case ASSISTANT -> assistant(message);
         }
     }
 
-    private void system(List<Part> parts) {
-        start("system");
-        json.writeStringProperty("content", text(parts));
+    private void system(Message message) {
+        message.parts().stream().filter(part -> !(part instanceof Part.Text)).forEach(this::lost);
+        start("system", message.name());
+        json.writeStringProperty("content", text(message.parts()));
         json.writeEndObject();
     }
 
-    /** Results come first: the API wants them right behind the message that made the calls. */
-    private void user(List<Part> parts) {
-        Texts.only(Part.ToolResult.class, parts).forEach(this::result);
-        boolean pictures = parts.stream().anyMatch(Part.Image.class::isInstance);
-        if (pictures) {
-            start("user");
-            json.writeArrayPropertyStart("content");
-            parts.forEach(this::part);
-            json.writeEndArray();
-            json.writeEndObject();
-        } else if (parts.stream().anyMatch(Part.Text.class::isInstance)) {
-            start("user");
-            json.writeStringProperty("content", text(parts));
+    private void lost(Part part) {
+        losses.add(
+                part instanceof Part.Reasoning
+                        ? "messages[].reasoning"
+                        : IN_MESSAGE + ChatPartWriter.word(part));
+    }
+
+    /**
+     * Results come first: the API wants them right behind the message that made the calls. What of
+     * them is no text follows in the user's name, since a tool's message holds text only.
+     */
+    private void user(Message message) {
+        List<Part> media = new ArrayList<>();
+        List<Part> said = new ArrayList<>();
+        for (Part part : message.parts()) {
+            if (part instanceof Part.ToolResult result) {
+                result(result, media);
+            } else {
+                said.add(part);
+            }
+        }
+        media.addAll(partWriter.sayable(said, IN_MESSAGE));
+        if (!media.isEmpty()) {
+            start("user", message.name());
+            content(media);
             json.writeEndObject();
         }
     }
 
-    private void result(Part.ToolResult result) {
-        start("tool");
+    private void content(List<Part> parts) {
+        json.writeName("content");
+        if (parts.stream().anyMatch(ChatPartWriter::isMedia)) {
+            partWriter.list(parts);
+        } else {
+            json.writeString(text(parts));
+        }
+    }
+
+    private void result(Part.ToolResult result, List<Part> media) {
+        if (result.error()) {
+            losses.add(IN_RESULT + ".error");
+        }
+        List<Part> content = partWriter.sayable(result.content(), IN_RESULT + ".");
+        start("tool", null);
         json.writeStringProperty("tool_call_id", result.callId());
-        json.writeStringProperty("content", text(result.content()));
+        json.writeStringProperty("content", text(content));
         json.writeEndObject();
-    }
-
-    private void part(Part part) {
-        switch (part) {
-            case Part.Text(String text) -> {
-                json.writeStartObject();
-                json.writeStringProperty("type", "text");
-                json.writeStringProperty("text", text);
-                json.writeEndObject();
-            }
-            case Part.Image(ImageSource source, _) -> {
-                json.writeStartObject();
-                json.writeStringProperty("type", "image_url");
-                json.writeObjectPropertyStart("image_url");
-                json.writeStringProperty("url", url(source));
-                json.writeEndObject();
-                json.writeEndObject();
-            }
-            case Part.Document _,
-                    Part.Audio _,
-                    Part.CachePoint _,
-                    Part.ToolCall _,
-                    Part.ToolResult _,
-                    Part.Reasoning _,
-                    Part.Opaque _ -> {}
+        List<Part> shown = content.stream().filter(ChatPartWriter::isMedia).toList();
+        if (!shown.isEmpty()) {
+            media.add(new Part.Text("Result of the tool call " + result.callId() + ":"));
+            media.addAll(shown);
         }
-    }
-
-    private static String url(ImageSource source) {
-        return switch (source) {
-            case ImageSource.Url(String url) -> url;
-            case ImageSource.Inline(String mediaType, String base64) ->
-                    "data:" + mediaType + ";base64," + base64;
-        };
     }
 
     /** A turn of which only the thought is left says nothing that the API could hold. */
-    private void assistant(List<Part> parts) {
+    private void assistant(Message message) {
+        List<Part> parts = message.parts();
+        parts.stream()
+                .filter(part -> !(part instanceof Part.Text || part instanceof Part.ToolCall))
+                .forEach(this::lost);
         List<Part.ToolCall> calls = Texts.only(Part.ToolCall.class, parts);
         String text = text(parts);
         if (text.isEmpty() && calls.isEmpty()) {
             return;
         }
-        start("assistant");
+        start("assistant", message.name());
         json.writeStringProperty("content", text.isEmpty() ? null : text);
         if (!calls.isEmpty()) {
             ToolCallWriter.write(json, calls);
@@ -143,9 +125,12 @@ final class ChatMessageWriter {
         json.writeEndObject();
     }
 
-    private void start(String role) {
+    private void start(String role, @Nullable String name) {
         json.writeStartObject();
         json.writeStringProperty("role", role);
+        if (name != null) {
+            json.writeStringProperty("name", name);
+        }
     }
 
     private static String text(List<Part> parts) {

@@ -1,21 +1,19 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.CacheControl;
+import io.tollgate.filters.dialect.DataUrl;
+import io.tollgate.filters.dialect.DocumentSource;
 import io.tollgate.filters.dialect.ImageSource;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Part;
 import io.tollgate.filters.wire.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what messages are made of. */
 final class ChatPartReader {
-
-    private static final String BASE64 = ";base64,";
-    private static final HarmlessDefaults IMAGE_DEFAULTS =
-            new HarmlessDefaults(Map.of("detail", "\"auto\""));
 
     private final Losses losses;
 
@@ -36,50 +34,80 @@ final class ChatPartReader {
             throw message.expected("content", "a string or an array of parts");
         }
         List<Part> parts = new ArrayList<>();
+        int index = 0;
         for (JsonNode part : content.values()) {
-            parts.add(
-                    part(JsonFields.of(part, message.path("content") + "[" + parts.size() + "]")));
+            part(JsonFields.of(part, message.path("content") + "[" + index++ + "]"), parts);
         }
         return parts;
     }
 
-    private Part part(JsonFields fields) {
+    /** Gateways and compatible servers take Anthropic's cache points on these parts. */
+    private void part(JsonFields fields, List<Part> parts) {
         String type = fields.requireText("type");
         Part part =
                 switch (type) {
                     case "text" -> new Part.Text(fields.requireText("text"));
                     case "refusal" -> new Part.Text(fields.requireText("refusal"));
-                    case "image_url" -> new Part.Image(image(fields));
+                    case "image_url" -> image(fields);
+                    case "input_audio" -> audio(fields);
+                    case "file" -> document(fields);
                     default -> new Part.Opaque(type);
                 };
+        parts.add(part);
+        Part.CachePoint cachePoint = CacheControl.take(fields);
+        if (cachePoint != null) {
+            parts.add(cachePoint);
+        }
         if (!(part instanceof Part.Opaque)) {
             losses.addAll(fields.rest());
         }
-        return part;
     }
 
-    private ImageSource image(JsonFields part) {
+    private Part image(JsonFields part) {
         JsonNode value = part.require("image_url", "an object");
         if (value.isString()) {
-            return source(part, "image_url", value.stringValue());
+            return new Part.Image(source(part, "image_url", value.stringValue()));
         }
         JsonFields image = JsonFields.of(value, part.path("image_url"));
         ImageSource source = source(image, "url", image.requireText("url"));
-        IMAGE_DEFAULTS.takeFrom(image, losses);
+        String detail = image.takeText("detail");
         losses.addAll(image.rest());
-        return source;
+        return new Part.Image(source, "auto".equals(detail) ? null : detail);
     }
 
     private static ImageSource source(JsonFields fields, String name, String url) {
-        if (!url.startsWith("data:")) {
-            return new ImageSource.Url(url);
+        DataUrl data = DataUrl.of(fields, name, url);
+        return data == null
+                ? new ImageSource.Url(url)
+                : new ImageSource.Inline(data.mediaType(), data.base64());
+    }
+
+    private Part audio(JsonFields part) {
+        JsonFields audio = object(part, "input_audio");
+        Part read = new Part.Audio(audio.requireText("format"), audio.requireText("data"));
+        losses.addAll(audio.rest());
+        return read;
+    }
+
+    /** A file uploaded beforehand is known to OpenAI alone. */
+    private Part document(JsonFields part) {
+        JsonFields file = object(part, "file");
+        String data = file.takeText("file_data");
+        if (data == null) {
+            return new Part.Opaque("file");
         }
-        int marker = url.indexOf(BASE64);
-        if (marker < 0) {
-            throw fields.expected(name, "a data: URL in base64");
-        }
-        String mediaType = url.substring("data:".length(), marker);
-        return new ImageSource.Inline(mediaType, url.substring(marker + BASE64.length()));
+        String name = file.takeText("filename");
+        DataUrl url = DataUrl.of(file, "file_data", data);
+        losses.addAll(file.rest());
+        return new Part.Document(
+                url == null
+                        ? new DocumentSource.Inline(DataUrl.mediaType(name), data)
+                        : new DocumentSource.Inline(url.mediaType(), url.base64()),
+                name);
+    }
+
+    private static JsonFields object(JsonFields fields, String name) {
+        return JsonFields.of(fields.require(name, "an object"), fields.path(name));
     }
 
     /** A call that the assistant made; a custom tool's call has no JSON arguments. */
@@ -88,8 +116,7 @@ final class ChatPartReader {
         if (type != null && !type.equals("function")) {
             return new Part.Opaque(type);
         }
-        JsonFields function =
-                JsonFields.of(call.require("function", "an object"), call.path("function"));
+        JsonFields function = object(call, "function");
         Part part =
                 new Part.ToolCall(
                         call.requireText("id"),
@@ -102,7 +129,7 @@ final class ChatPartReader {
     }
 
     /** Text by the API; some clients send the object itself. */
-    private static String arguments(@Nullable JsonNode arguments) {
+    static String arguments(@Nullable JsonNode arguments) {
         if (arguments == null) {
             return "";
         }

@@ -1,10 +1,14 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.AnswerFormat;
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.Delivery;
+import io.tollgate.filters.dialect.EndUser;
+import io.tollgate.filters.dialect.HarmlessDefaults;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Message;
 import io.tollgate.filters.dialect.Sampling;
+import io.tollgate.filters.dialect.Thinking;
 import io.tollgate.filters.dialect.Tooling;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonFields;
@@ -28,7 +32,7 @@ final class ChatRequestReader {
                             "top_logprobs", "0",
                             "logit_bias", "{}",
                             "modalities", "[\"text\"]",
-                            "response_format", "{\"type\":\"text\"}",
+                            "verbosity", "\"medium\"",
                             "service_tier", "\"auto\""));
 
     private ChatRequestReader() {}
@@ -40,8 +44,12 @@ final class ChatRequestReader {
         List<Message> messages = ChatMessageReader.read(fields, losses);
         Tooling tooling = ChatToolingReader.read(fields, losses);
         Sampling sampling = SamplingReader.read(fields);
+        Thinking thinking = EffortReader.read(fields);
+        AnswerFormat format = ResponseFormatReader.read(fields, losses);
+        String user = EndUser.take(fields, losses);
         DEFAULTS.takeFrom(fields, losses);
         losses.addAll(fields.rest());
-        return new ChatRequest(model, delivery, messages, tooling, sampling);
+        return new ChatRequest(
+                model, delivery, messages, tooling, sampling, thinking, format, user);
     }
 }

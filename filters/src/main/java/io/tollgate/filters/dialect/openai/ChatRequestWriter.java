@@ -38,9 +38,14 @@ final class ChatRequestWriter {
                             json.writeStartObject();
                             json.writeStringProperty("model", model.name());
                             new ChatMessageWriter(json, losses).write(request.messages());
-                            ChatToolingWriter.write(json, request.tooling());
+                            ChatToolingWriter.write(json, request.tooling(), losses);
                             sampling(json, request.sampling());
                             maxTokens(json, request.sampling().maxTokens(), model);
+                            new EffortWriter(json, losses).write(request.thinking(), model);
+                            ResponseFormatWriter.write(json, request.format());
+                            if (request.endUser() != null) {
+                                json.writeStringProperty("user", request.endUser());
+                            }
                             stream(json, request.delivery().stream());
                             json.writeEndObject();
                         });

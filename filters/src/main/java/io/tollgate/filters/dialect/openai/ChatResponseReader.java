@@ -4,6 +4,7 @@ import io.tollgate.filters.dialect.ChatResponse;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Part;
+import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.MalformedInput;
@@ -28,7 +29,7 @@ final class ChatResponseReader {
      */
     static ChatResponse read(byte[] body, Stamp stamp) {
         ObjectNode document = Json.parseObject(body);
-        refuse(OpenAiErrorReader.in(document));
+        refuse(ProviderErrors.in(document));
         JsonNode choice = document.path("choices").path(0);
         if (!choice.path("message").isObject()) {
             throw new MalformedInput("choices[0].message: expected an object");

@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.Finish;
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
 import io.tollgate.filters.dialect.StreamEvent.Block;
@@ -54,9 +55,7 @@ final class ChatStreamReader implements StreamReader {
         }
         ObjectNode chunk = Json.parseObject(data);
         GatewayError error =
-                "error".equals(frame.event())
-                        ? OpenAiErrorReader.ofEvent(chunk)
-                        : OpenAiErrorReader.in(chunk);
+                "error".equals(frame.event()) ? ProviderErrors.of(chunk) : ProviderErrors.in(chunk);
         if (error != null) {
             state.fail(error, events);
         } else {

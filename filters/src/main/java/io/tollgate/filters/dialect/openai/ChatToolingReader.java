@@ -1,6 +1,8 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.CacheControl;
 import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.Part;
 import io.tollgate.filters.dialect.Tool;
 import io.tollgate.filters.dialect.ToolChoice;
 import io.tollgate.filters.dialect.Tooling;
@@ -25,7 +27,11 @@ final class ChatToolingReader {
     static Tooling read(JsonFields request, Losses losses) {
         ChatToolingReader reader = new ChatToolingReader(losses);
         request.takeObjects("tools").forEach(reader::tool);
+        request.takeObjects("functions").forEach(function -> reader.function(function, null));
         ToolChoice choice = reader.choice(request);
+        if (choice == null) {
+            choice = deprecatedChoice(request);
+        }
         return new Tooling(reader.tools, choice, request.takeBoolean("parallel_tool_calls"));
     }
 
@@ -37,14 +43,30 @@ final class ChatToolingReader {
         }
         JsonFields function =
                 JsonFields.of(tool.require("function", "an object"), tool.path("function"));
+        function(function, CacheControl.take(tool));
+        losses.addAll(tool.rest());
+    }
+
+    private void function(JsonFields function, Part.@Nullable CachePoint cachePoint) {
         tools.add(
                 new Tool(
                         function.requireText("name"),
                         function.takeText("description"),
                         function.take("parameters"),
-                        function.takeBoolean("strict")));
+                        function.takeBoolean("strict"),
+                        cachePoint));
         losses.addAll(function.rest());
-        losses.addAll(tool.rest());
+    }
+
+    /** {@code function_call}, by which {@code functions} are chosen among. */
+    private static @Nullable ToolChoice deprecatedChoice(JsonFields request) {
+        JsonNode value = request.take("function_call");
+        if (value == null) {
+            return null;
+        }
+        return value.isString()
+                ? mode(request, "function_call", value.stringValue())
+                : new ToolChoice.Named(JsonFields.of(value, "function_call").requireText("name"));
     }
 
     private @Nullable ToolChoice choice(JsonFields request) {

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Tool;
 import io.tollgate.filters.dialect.ToolChoice;
 import io.tollgate.filters.dialect.Tooling;
@@ -10,12 +11,17 @@ final class ChatToolingWriter {
 
     private ChatToolingWriter() {}
 
-    static void write(JsonGenerator json, Tooling tooling) {
+    static void write(JsonGenerator json, Tooling tooling, Losses losses) {
         if (tooling.tools().isEmpty()) {
             return;
         }
         json.writeArrayPropertyStart("tools");
-        tooling.tools().forEach(tool -> tool(json, tool));
+        for (Tool tool : tooling.tools()) {
+            tool(json, tool);
+            if (tool.cachePoint() != null) {
+                losses.add("tools[].cache_control");
+            }
+        }
         json.writeEndArray();
         if (tooling.choice() != null) {
             json.writeName("tool_choice");

@@ -2,6 +2,8 @@ package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.Delivery;
+import io.tollgate.filters.dialect.EndUser;
+import io.tollgate.filters.dialect.HarmlessDefaults;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Message;
 import io.tollgate.filters.dialect.Sampling;
@@ -32,9 +34,11 @@ final class CompletionsRequestReader {
         Delivery delivery = DeliveryReader.read(fields, losses);
         Message message = Message.of(Message.Role.USER, prompt(fields));
         Sampling sampling = SamplingReader.read(fields);
+        String user = EndUser.take(fields, losses);
         DEFAULTS.takeFrom(fields, losses);
         losses.addAll(fields.rest());
-        return new ChatRequest(model, delivery, List.of(message), Tooling.NONE, sampling);
+        return new ChatRequest(
+                model, delivery, List.of(message), Tooling.NONE, sampling, null, null, user);
     }
 
     private static String prompt(JsonFields fields) {

@@ -1,6 +1,7 @@
 package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.Delivery;
+import io.tollgate.filters.dialect.HarmlessDefaults;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.wire.JsonFields;
 import java.util.Map;

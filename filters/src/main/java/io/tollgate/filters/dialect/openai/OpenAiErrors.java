@@ -60,6 +60,10 @@ final class OpenAiErrors {
             case METHOD_NOT_ALLOWED -> new Name(INVALID, "method_not_supported");
             case REQUEST_TOO_LARGE -> new Name(INVALID, "request_too_large");
             case UNSUPPORTED_MEDIA_TYPE -> new Name(INVALID, "unsupported_media_type");
+            case CONTEXT_TOO_LONG -> new Name(INVALID, "context_length_exceeded");
+            case CONTENT_POLICY -> new Name(INVALID, "content_policy_violation");
+            case QUOTA_EXHAUSTED -> new Name("insufficient_quota", "insufficient_quota");
+            case BUDGET_EXHAUSTED -> new Name("insufficient_quota", "budget_exhausted");
             case RATE_LIMITED -> new Name("rate_limit_error", "rate_limit_exceeded");
             case INTERNAL -> new Name(SERVER, null);
             case UPSTREAM_BROKEN -> new Name(SERVER, "upstream_error");

@@ -57,7 +57,7 @@ class AnthropicErrorsTest {
     @CsvSource({
         "400, invalid_request_error, INVALID_REQUEST",
         "401, authentication_error, AUTHENTICATION",
-        "402, billing_error, RATE_LIMITED",
+        "402, billing_error, QUOTA_EXHAUSTED",
         "403, permission_error, PERMISSION",
         "404, not_found_error, MODEL_NOT_FOUND",
         "413, request_too_large, REQUEST_TOO_LARGE",

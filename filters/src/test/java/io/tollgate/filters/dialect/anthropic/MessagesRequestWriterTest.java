@@ -121,7 +121,7 @@ class MessagesRequestWriterTest {
     @ParameterizedTest
     @MethodSource("requests")
     void isReadBack(Path input) {
-        TargetModel model = new TargetModel("m", null);
+        TargetModel model = new TargetModel("claude-sonnet-4-6", null);
         ChatRequest request = MessagesRequestReader.read(Golden.read(input), losses);
         byte[] written = MessagesRequestWriter.write(request, model, losses).body();
         Losses none = new Losses();

@@ -88,9 +88,12 @@ class ChatRequestWriterTest {
                 .isEqualTo(
                         "[{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"4\"},"
                                 + "{\"role\":\"user\",\"content\":["
+                                + "{\"type\":\"text\",\"text\":\"Result of the tool call c1:\"},"
+                                + "{\"type\":\"image_url\",\"image_url\":"
+                                + "{\"url\":\"data:image/png;base64,iVBO\"}},"
                                 + "{\"type\":\"text\",\"text\":\"so?\"},{\"type\":\"image_url\","
                                 + "\"image_url\":{\"url\":\"data:image/png;base64,iVBO\"}}]}]");
-        assertThat(losses.fields()).containsExactly("messages[].content[].tool_result.image");
+        assertThat(losses.fields()).containsExactly("messages[].content[].tool_result.error");
     }
 
     @Test

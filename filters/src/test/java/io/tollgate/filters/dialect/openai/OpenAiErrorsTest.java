@@ -22,7 +22,7 @@ class OpenAiErrorsTest {
                     401 | {"error":{"message":"m","type":"invalid_request_error","code":"invalid_api_key"}} | AUTHENTICATION
                     400 | {"error":{"message":"m","type":"invalid_request_error","code":"model_not_found"}} | MODEL_NOT_FOUND
                     404 | {"error":{"message":"m","code":"DeploymentNotFound"}} | MODEL_NOT_FOUND
-                    429 | {"error":{"message":"m","type":"insufficient_quota","param":null,"code":"insufficient_quota"}} | RATE_LIMITED
+                    429 | {"error":{"message":"m","type":"insufficient_quota","param":null,"code":"insufficient_quota"}} | QUOTA_EXHAUSTED
                     503 | {"error":{"message":"m","type":"server_error"}} | OVERLOADED
                     500 | {"error":{"message":"m","type":"server_error"}} | UPSTREAM_BROKEN
                     200 | {"error":{"message":"m","code":429}} | RATE_LIMITED

@@ -1,6 +1,5 @@
-package io.tollgate.filters.dialect.openai;
+package io.tollgate.filters.dialect;
 
-import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.wire.JsonFields;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -10,18 +9,18 @@ import tools.jackson.databind.JsonNode;
  * anyway nothing is lost: SDKs and frameworks write such defaults out, and a loss for each of them
  * would hide the real ones.
  */
-final class HarmlessDefaults {
+public final class HarmlessDefaults {
 
     private final Map<String, String> defaults;
 
     /**
      * @param defaults the value without effect, as JSON, by field
      */
-    HarmlessDefaults(Map<String, String> defaults) {
+    public HarmlessDefaults(Map<String, String> defaults) {
         this.defaults = defaults;
     }
 
-    void takeFrom(JsonFields fields, Losses losses) {
+    public void takeFrom(JsonFields fields, Losses losses) {
         defaults.forEach(
                 (name, harmless) -> {
                     JsonNode value = fields.take(name);

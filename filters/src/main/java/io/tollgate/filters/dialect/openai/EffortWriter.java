@@ -1,0 +1,71 @@
+package io.tollgate.filters.dialect.openai;
+
+import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.dialect.Thinking;
+import io.tollgate.filters.dialect.Thinking.Effort;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes {@code reasoning_effort}, to models of which it is known that they think: the others
+ * refuse it, and a client that always asks for thoughts would get no answer at all.
+ *
+ * @see <a href="https://platform.openai.com/docs/guides/reasoning">Reasoning models</a>
+ */
+final class EffortWriter {
+
+    private static final Pattern THINKS = Pattern.compile("(o[1-9]|gpt-[5-9]|gpt-oss).*");
+
+    /** OpenAI's first reasoning models cannot answer without a thought. */
+    private static final Pattern CAN_KEEP_STILL = Pattern.compile("gpt-(5\\.|[6-9]).*");
+
+    private final JsonGenerator json;
+    private final Losses losses;
+
+    EffortWriter(JsonGenerator json, Losses losses) {
+        this.json = json;
+        this.losses = losses;
+    }
+
+    /** Whether OpenAI's own name for the model says that it thinks. */
+    static boolean thinks(String model) {
+        return THINKS.matcher(model.substring(model.lastIndexOf('/') + 1)).matches();
+    }
+
+    void write(@Nullable Thinking thinking, TargetModel model) {
+        if (thinking == null) {
+            return;
+        }
+        boolean reasons = model.reasons(thinks(model.name()));
+        if (thinking.wanted()) {
+            wanted(thinking, reasons);
+        } else if (reasons) {
+            unwanted(model.name());
+        }
+    }
+
+    private void wanted(Thinking thinking, boolean reasons) {
+        if (!reasons) {
+            losses.add("thinking");
+            return;
+        }
+        if (thinking.budgetTokens() != null) {
+            losses.add("thinking.budget_tokens");
+        }
+        Effort effort = thinking.effortOrNearest();
+        if (effort != null) {
+            json.writeStringProperty("reasoning_effort", effort.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void unwanted(String model) {
+        if (CAN_KEEP_STILL.matcher(model).matches()) {
+            json.writeStringProperty("reasoning_effort", "none");
+        } else {
+            losses.add("thinking");
+        }
+    }
+}
