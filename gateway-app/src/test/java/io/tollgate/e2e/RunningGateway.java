@@ -53,11 +53,24 @@ final class RunningGateway implements AutoCloseable {
                       dialect: ollama
                       base-url: http://127.0.0.1:%1$d
                       timeouts: { idle: 1s }
+                    sharing-openai:
+                      dialect: openai
+                      also-speaks: [ responses ]
+                      base-url: http://127.0.0.1:%1$d/v1
+                      api-key: sk-provider-canary
+                      share-files: true
+                    stub-responses:
+                      dialect: responses
+                      base-url: http://127.0.0.1:%1$d/v1
+                      api-key: sk-provider-canary
+                      timeouts: { idle: 1s }
                     closed: { dialect: openai, base-url: "http://127.0.0.1:1/v1" }
                   models:
                     on-openai: { targets: [ { provider: stub-openai, model: gpt-4.1 } ] }
                     on-anthropic: { targets: [ { provider: stub-anthropic, model: claude-sonnet-4-5 } ] }
                     on-ollama: { targets: [ { provider: stub-ollama, model: llama3.1 } ] }
+                    on-responses: { targets: [ { provider: stub-responses, model: gpt-5.1 } ] }
+                    shared-openai: { targets: [ { provider: sharing-openai, model: gpt-5.1 } ] }
                     strict-anthropic:
                       fidelity: strict
                       targets: [ { provider: stub-anthropic, model: claude-sonnet-4-5 } ]

@@ -29,7 +29,11 @@ final class StubProvider implements AutoCloseable {
 
     /** What was received; {@code closed} completes when the peer hangs up. */
     record Received(
-            String path, Map<String, String> headers, byte[] body, CompletableFuture<Void> closed) {
+            String method,
+            String path,
+            Map<String, String> headers,
+            byte[] body,
+            CompletableFuture<Void> closed) {
 
         JsonNode json() {
             return JsonMapper.shared().readTree(body);
@@ -130,7 +134,13 @@ final class StubProvider implements AutoCloseable {
                 .defaultIfEmpty(new byte[0])
                 .flatMap(
                         body -> {
-                            received.add(new Received(request.uri(), headers, body, closed));
+                            received.add(
+                                    new Received(
+                                            request.method().name(),
+                                            request.uri(),
+                                            headers,
+                                            body,
+                                            closed));
                             return play(response, script);
                         });
     }

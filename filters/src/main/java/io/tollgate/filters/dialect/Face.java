@@ -1,6 +1,8 @@
 package io.tollgate.filters.dialect;
 
-/** One endpoint of an API that asks a model something, as a client calls it with POST. */
+import java.util.Set;
+
+/** One endpoint of an API, as a client calls it. */
 public sealed interface Face permits ChatFace, EmbeddingFace, CountFace, RelayFace {
 
     /** The dialect's name: {@code openai}. */
@@ -8,6 +10,11 @@ public sealed interface Face permits ChatFace, EmbeddingFace, CountFace, RelayFa
 
     /** Such as {@code /v1/chat/completions}. */
     String path();
+
+    /** The HTTP methods that it takes. */
+    default Set<String> methods() {
+        return Set.of("POST");
+    }
 
     /**
      * What is asked for, in OpenTelemetry's words.

@@ -1,14 +1,36 @@
 package io.tollgate.filters.dialect;
 
+import java.util.Set;
+
 /**
- * An endpoint that names a model but has no like in other dialects: its requests go to providers of
- * its own dialect or nowhere, and its answers come back as they are, whatever they hold.
+ * An endpoint that has no like in other dialects: its requests go to providers of its own dialect
+ * or nowhere, and its answers come back as they are, whatever they hold.
  *
  * @param dialect the dialect's name: {@code openai}
- * @param path such as {@code /v1/images/generations}
+ * @param path such as {@code /v1/images/generations}; {@code {id}} in it is one segment
  * @param operation what is asked for, in OpenTelemetry's manner: {@code image_generation}
+ * @param addressing what names the model
+ * @param methods the HTTP methods that it takes
  */
-public record RelayFace(String dialect, String path, String operation) implements Face {
+public record RelayFace(
+        String dialect, String path, String operation, Addressing addressing, Set<String> methods)
+        implements Face {
+
+    /** What in a request names the model, and with it the provider. */
+    public enum Addressing {
+        /** A member of the JSON body. */
+        BODY,
+        /** A field of the form with files that the body is. */
+        FORM,
+        /** The query of the URL at which a WebSocket is opened. */
+        SOCKET,
+        /** Nothing: what a provider stores belongs to no model. A header has to say whose it is. */
+        STORE
+    }
+
+    public RelayFace {
+        methods = Set.copyOf(methods);
+    }
 
     @Override
     public boolean streamsByDefault() {
@@ -18,5 +40,15 @@ public record RelayFace(String dialect, String path, String operation) implement
     @Override
     public boolean takesAnyMediaType() {
         return false;
+    }
+
+    /** A path with the id that {@code actual}, a path of this face, has. */
+    public String withId(String template, String actual) {
+        int at = path.indexOf("{id}");
+        if (at < 0) {
+            return template;
+        }
+        int end = actual.indexOf('/', at);
+        return template.replace("{id}", end < 0 ? actual.substring(at) : actual.substring(at, end));
     }
 }

@@ -4,17 +4,25 @@ import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Lookup;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The dialects that clients may speak, and whose a request is. */
 public final class ClientDialects {
 
+    private static final String ID = "{id}";
+
+    /** Nothing that could mean anything to a URL. */
+    private static final String ID_SHAPE = "[A-Za-z0-9_-]{1,128}";
+
     private final List<ClientDialect> dialects;
     private final Map<String, Face> faces = new HashMap<>();
+    private final Map<Pattern, Face> templates = new LinkedHashMap<>();
     private final Map<String, ClientDialect> byName = new HashMap<>();
 
     /**
@@ -28,12 +36,25 @@ public final class ClientDialects {
                 if (faces.put(face.path(), face) != null) {
                     throw new IllegalArgumentException("two faces at " + face.path());
                 }
+                if (face.path().contains(ID)) {
+                    templates.put(Pattern.compile(face.path().replace(ID, ID_SHAPE)), face);
+                }
             }
         }
     }
 
     @Nullable Face face(ServerHttpRequest request) {
-        return faces.get(request.getPath().value());
+        String path = request.getPath().value();
+        Face face = faces.get(path);
+        if (face != null) {
+            return face;
+        }
+        for (Map.Entry<Pattern, Face> template : templates.entrySet()) {
+            if (template.getKey().matcher(path).matches()) {
+                return template.getValue();
+            }
+        }
+        return null;
     }
 
     /** The names by which a request to this face may mean its model, the given one first. */

@@ -1,5 +1,6 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
@@ -79,6 +80,7 @@ final class DispatchFilter implements GatewayFilter {
         Provider provider = provider(target);
         String model = target.model() == null ? chat.model() : target.model();
         ProviderDialect dialect = dialect(chat.call(), target);
+        checkStore(chat.call().face(), provider);
         try {
             return new Attempt(
                     provider,
@@ -87,6 +89,21 @@ final class DispatchFilter implements GatewayFilter {
                     Translation.of(chat.call(), dialect, model(target, model)));
         } catch (MalformedInput e) {
             throw new GatewayException(GatewayError.of(Kind.INVALID_REQUEST, e.getMessage()), e);
+        }
+    }
+
+    /** What callers put into a provider's store, all other callers can read. */
+    private static void checkStore(Face face, Provider provider) {
+        if (face instanceof RelayFace relay
+                && relay.addressing() == RelayFace.Addressing.STORE
+                && !provider.sharesFiles()) {
+            throw new GatewayException(
+                    Kind.NOT_FOUND,
+                    "The files and batches of the provider '"
+                            + provider.name()
+                            + "' are not shared; its operator can with tollgate.providers."
+                            + provider.name()
+                            + ".share-files.");
         }
     }
 
@@ -113,14 +130,17 @@ final class DispatchFilter implements GatewayFilter {
                         attempt,
                         exchange.getRequest().getHeaders(),
                         !call.stream() && !(call.face() instanceof RelayFace));
+        if (call.opensSocket()) {
+            ProviderHeaders.upgrade(headers, exchange.getRequest().getHeaders());
+        }
         exchange.getAttributes()
                 .put(
                         ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
-                        urls.of(provider.baseUrl(), translation.outbound().path()));
+                        urls.of(provider.baseUrl(), translation.outbound()));
         return exchange.mutate()
                 .request(
                         new ProviderHttpRequest(
-                                exchange.getRequest(), headers, translation.outbound().body()))
+                                exchange.getRequest(), headers, translation.outbound()))
                 .build();
     }
 

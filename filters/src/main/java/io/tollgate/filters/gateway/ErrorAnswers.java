@@ -1,11 +1,12 @@
 package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Stamp;
 import java.time.Instant;
+import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -48,9 +49,9 @@ public final class ErrorAnswers {
         if (error.kind().isFinal()) {
             headers.set(SHOULD_RETRY, "false");
         }
-        if (error.kind() == GatewayError.Kind.METHOD_NOT_ALLOWED
-                && dialects.face(request) != null) {
-            headers.set(HttpHeaders.ALLOW, HttpMethod.POST.name());
+        Face face = dialects.face(request);
+        if (error.kind() == GatewayError.Kind.METHOD_NOT_ALLOWED && face != null) {
+            headers.set(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(face.methods())));
         }
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }

@@ -3,6 +3,8 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.dialect.RelayFace;
+import io.tollgate.filters.dialect.RelayFace.Addressing;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.filters.wire.MalformedInput;
@@ -77,7 +79,7 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
         return BoundedBody.ofRequest(request, maxBody)
                 .map(
                         body -> {
-                            ClientCall call = call(face, body, stamp);
+                            ClientCall call = call(face, request, body, stamp);
                             exchange.getAttributes()
                                     .put(
                                             ServerWebExchangeUtils
@@ -87,9 +89,11 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
                         });
     }
 
-    private ClientCall call(Face face, byte[] body, Stamp stamp) {
+    private ClientCall call(Face face, ServerHttpRequest request, byte[] body, Stamp stamp) {
         try {
-            return ClientCall.of(face, body, watchedMembers, stamp);
+            return face instanceof RelayFace relay && relay.addressing() != Addressing.BODY
+                    ? RelayedCalls.of(relay, request, body, stamp)
+                    : ClientCall.of(face, body, watchedMembers, stamp);
         } catch (MalformedInput e) {
             throw new GatewayException(Kind.INVALID_REQUEST, e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
@@ -8,6 +9,8 @@ import io.tollgate.filters.upstream.Secret;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -23,6 +26,9 @@ final class ProviderHeaders {
 
     private static final Set<String> ALWAYS = Set.of("content-type", "retry-after");
 
+    private static final String SEC_WEBSOCKET_PROTOCOL = "Sec-WebSocket-Protocol";
+    private static final Pattern SOCKET_PROTOCOLS = Pattern.compile("realtime|openai-beta\\..*");
+
     private ProviderHeaders() {}
 
     /**
@@ -35,8 +41,7 @@ final class ProviderHeaders {
         ProviderDialect dialect = attempt.dialect();
         Translation translation = attempt.translation();
         HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.setContentLength(translation.outbound().body().length);
+        content(headers, translation.outbound());
         headers.set(
                 HttpHeaders.ACCEPT, json ? MediaType.APPLICATION_JSON_VALUE : MediaType.ALL_VALUE);
         headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -53,6 +58,32 @@ final class ProviderHeaders {
         }
         provider.headers().forEach(headers::set);
         return headers;
+    }
+
+    private static void content(HttpHeaders headers, ProviderRequest outbound) {
+        if (outbound.contentType() != null) {
+            headers.set(HttpHeaders.CONTENT_TYPE, outbound.contentType());
+        }
+        if (outbound.body().length > 0 || outbound.method().equals("POST")) {
+            headers.setContentLength(outbound.body().length);
+        }
+    }
+
+    /**
+     * Has the request open a WebSocket. Of the protocols that a browser offers, one may carry its
+     * key; that stays here.
+     */
+    static void upgrade(HttpHeaders headers, HttpHeaders client) {
+        headers.setUpgrade("websocket");
+        List<String> protocols =
+                client.getOrEmpty(SEC_WEBSOCKET_PROTOCOL).stream()
+                        .flatMap(line -> Stream.of(line.split(",")))
+                        .map(String::strip)
+                        .filter(SOCKET_PROTOCOLS.asMatchPredicate())
+                        .toList();
+        if (!protocols.isEmpty()) {
+            headers.set(SEC_WEBSOCKET_PROTOCOL, String.join(", ", protocols));
+        }
     }
 
     /** What of a provider's answer is the client's business. */

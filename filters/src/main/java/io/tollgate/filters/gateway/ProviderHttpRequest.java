@@ -1,5 +1,6 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.dialect.ProviderRequest;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -12,17 +13,17 @@ import reactor.core.publisher.Flux;
 final class ProviderHttpRequest extends ServerHttpRequestDecorator {
 
     private final HttpHeaders headers;
-    private final byte[] body;
+    private final ProviderRequest outbound;
 
-    ProviderHttpRequest(ServerHttpRequest request, HttpHeaders headers, byte[] body) {
+    ProviderHttpRequest(ServerHttpRequest request, HttpHeaders headers, ProviderRequest outbound) {
         super(request);
         this.headers = headers;
-        this.body = body;
+        this.outbound = outbound;
     }
 
     @Override
     public HttpMethod getMethod() {
-        return HttpMethod.POST;
+        return HttpMethod.valueOf(outbound.method());
     }
 
     @Override
@@ -32,6 +33,9 @@ final class ProviderHttpRequest extends ServerHttpRequestDecorator {
 
     @Override
     public Flux<DataBuffer> getBody() {
-        return Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+        byte[] body = outbound.body();
+        return body.length == 0
+                ? Flux.empty()
+                : Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
     }
 }

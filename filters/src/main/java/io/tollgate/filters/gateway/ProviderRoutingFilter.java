@@ -40,7 +40,7 @@ public final class ProviderRoutingFilter extends NettyRoutingFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ChatExchange chat = ChatExchange.find(exchange);
-        return chat == null || chat.attempt() == null
+        return chat == null || chat.attempt() == null || chat.call().opensSocket()
                 ? chain.filter(exchange)
                 : super.filter(exchange, chain);
     }

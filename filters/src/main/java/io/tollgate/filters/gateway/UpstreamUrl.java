@@ -1,5 +1,6 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.dialect.ProviderRequest;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,9 +11,14 @@ final class UpstreamUrl {
 
     private final ConcurrentHashMap<Place, URI> urls = new ConcurrentHashMap<>();
 
-    /** Paths come from dialects, never from callers, so the map stays small. */
-    URI of(URI baseUrl, String path) {
-        return urls.computeIfAbsent(
-                new Place(baseUrl, path), place -> URI.create(place.baseUrl() + place.path()));
+    /** Only paths that come from dialects are kept, never callers', so the map stays small. */
+    URI of(URI baseUrl, ProviderRequest request) {
+        return request.fixed()
+                ? urls.computeIfAbsent(new Place(baseUrl, request.path()), UpstreamUrl::uri)
+                : uri(new Place(baseUrl, request.path()));
+    }
+
+    private static URI uri(Place place) {
+        return URI.create(place.baseUrl() + place.path());
     }
 }

@@ -3,6 +3,7 @@ package io.tollgate.filters.translate;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.filters.wire.MalformedInput;
@@ -24,16 +25,24 @@ public final class ClientCall {
     private static final String STREAM = "stream";
 
     private final Face face;
-    private final JsonMembers members;
+    private final @Nullable JsonMembers members;
+    private final @Nullable RelayedRequest relayed;
     private final String model;
     private final boolean stream;
     private final Stamp stamp;
     private final Losses readingLosses = new Losses();
     private @Nullable Object request;
 
-    private ClientCall(Face face, JsonMembers members, String model, boolean stream, Stamp stamp) {
+    private ClientCall(
+            Face face,
+            @Nullable JsonMembers members,
+            @Nullable RelayedRequest relayed,
+            String model,
+            boolean stream,
+            Stamp stamp) {
         this.face = face;
         this.members = members;
+        this.relayed = relayed;
         this.model = model;
         this.stream = stream;
         this.stamp = stamp;
@@ -55,7 +64,13 @@ public final class ClientCall {
         if (model == null || model.isBlank()) {
             throw new MalformedInput("model: expected the name of a model");
         }
-        return new ClientCall(face, members, model, streams(face, members), stamp);
+        return new ClientCall(face, members, null, model, streams(face, members), stamp);
+    }
+
+    /** A request that is passed on without being understood. */
+    public static ClientCall relayed(
+            RelayFace face, RelayedRequest request, String model, Stamp stamp) {
+        return new ClientCall(face, null, request, model, false, stamp);
     }
 
     private static boolean streams(Face face, JsonMembers members) {
@@ -75,8 +90,17 @@ public final class ClientCall {
         return face;
     }
 
+    /** The body's members; a request that is relayed has none. */
     public JsonMembers members() {
+        if (members == null) {
+            throw new IllegalStateException(face.path() + " does not take JSON");
+        }
         return members;
+    }
+
+    /** The request, if it is passed on without being understood; null otherwise. */
+    @Nullable RelayedRequest relayed() {
+        return relayed;
     }
 
     /** The model as the client named it. */
@@ -87,6 +111,11 @@ public final class ClientCall {
     /** Whether the client wants a stream. */
     public boolean stream() {
         return stream;
+    }
+
+    /** Whether it opens a WebSocket. */
+    public boolean opensSocket() {
+        return face instanceof RelayFace relay && relay.addressing() == RelayFace.Addressing.SOCKET;
     }
 
     public Stamp stamp() {
@@ -110,7 +139,7 @@ public final class ClientCall {
     @SuppressWarnings("unchecked") // A call has one face, and a face one reader.
     <Q> Q request(BiFunction<byte[], Losses, Q> reader) {
         if (request == null) {
-            request = reader.apply(members.document(), readingLosses);
+            request = reader.apply(members().document(), readingLosses);
         }
         return (Q) request;
     }

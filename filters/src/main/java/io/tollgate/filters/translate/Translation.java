@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One request on its way to one target, and the answer on its way back. Speakers of the same
  * dialect exchange bytes; all others meet in the canonical conversation.
  */
-public sealed interface Translation permits Passthrough, Transcoding, EmbeddingTranscoding {
+public sealed interface Translation permits Passthrough, Relay, Transcoding, EmbeddingTranscoding {
 
     /**
      * Chooses the way.
@@ -29,7 +29,7 @@ public sealed interface Translation permits Passthrough, Transcoding, EmbeddingT
         if (provider.name().equals(call.face().dialect())) {
             String path = provider.passthroughPath(call.face());
             if (path != null) {
-                return new Passthrough(call, provider, path, model.name());
+                return passing(call, provider, path, model.name());
             }
         }
         return switch (call.face()) {
@@ -46,6 +46,14 @@ public sealed interface Translation permits Passthrough, Transcoding, EmbeddingT
             case CountFace face ->
                     throw new IllegalStateException(face.path() + " is answered by TokenCount");
         };
+    }
+
+    private static Translation passing(
+            ClientCall call, ProviderDialect provider, String path, String model) {
+        RelayedRequest relayed = call.relayed();
+        return relayed != null && call.face() instanceof RelayFace face
+                ? new Relay(face, relayed, provider, path, model)
+                : new Passthrough(call, provider, path, model);
     }
 
     /** What is sent to the provider. */

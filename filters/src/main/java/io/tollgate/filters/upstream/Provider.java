@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl what the dialect's paths are appended to, without a slash at its end
  * @param apiKey null where the provider wants none
  * @param headers added to every request
+ * @param sharesFiles whether all callers may use its one store of files and batches
  * @param alsoSpeaks other dialects in which it can be asked at the same base URL; what their
  *     clients say passes through, while everybody else is translated to the first dialect
  */
@@ -25,6 +26,7 @@ public record Provider(
         Map<String, String> headers,
         Timeouts timeouts,
         Pool pool,
+        boolean sharesFiles,
         List<ProviderDialect> alsoSpeaks) {
 
     public Provider {
@@ -32,7 +34,7 @@ public record Provider(
         alsoSpeaks = List.copyOf(alsoSpeaks);
     }
 
-    /** A provider of one dialect. */
+    /** A provider of one dialect that shares nothing. */
     public Provider(
             String name,
             ProviderDialect dialect,
@@ -41,7 +43,7 @@ public record Provider(
             Map<String, String> headers,
             Timeouts timeouts,
             Pool pool) {
-        this(name, dialect, baseUrl, apiKey, headers, timeouts, pool, List.of());
+        this(name, dialect, baseUrl, apiKey, headers, timeouts, pool, false, List.of());
     }
 
     /** The dialect in which the provider is asked what a client asks at {@code face}. */

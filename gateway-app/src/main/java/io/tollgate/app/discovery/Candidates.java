@@ -92,6 +92,7 @@ final class Candidates {
                 Map.of(),
                 Timeouts.DEFAULTS,
                 Pool.DEFAULTS,
+                false,
                 alsoSpeaks);
     }
 

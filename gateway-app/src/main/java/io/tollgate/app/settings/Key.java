@@ -62,6 +62,13 @@ enum Key {
             "header names and values",
             null,
             "Headers that are added to every request."),
+    SHARE_FILES(
+            Sections.PROVIDER,
+            "share-files",
+            "true or false",
+            "false",
+            "Whether callers may use its store of files and its batches. There is one for all: each"
+                    + " caller can read what the others put there."),
     TIMEOUTS(Sections.PROVIDER, "timeouts", "section", null, "How long it may take."),
     CONNECT(Sections.TIMEOUTS, "connect", "duration", "10s", "Until the connection stands."),
     RESPONSE(

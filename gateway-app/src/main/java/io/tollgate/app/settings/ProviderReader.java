@@ -54,7 +54,16 @@ final class ProviderReader {
         var apiKey = secrets.read(section, Key.API_KEY);
         return dialect == null || baseUrl == null
                 ? null
-                : new Provider(name, dialect, baseUrl, apiKey, headers, timeouts, pool, also);
+                : new Provider(
+                        name,
+                        dialect,
+                        baseUrl,
+                        apiKey,
+                        headers,
+                        timeouts,
+                        pool,
+                        section.flag(Key.SHARE_FILES),
+                        also);
     }
 
     private @Nullable ProviderDialect dialect(Section section) {
