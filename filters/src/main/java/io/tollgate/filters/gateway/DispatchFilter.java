@@ -70,10 +70,24 @@ final class DispatchFilter implements GatewayFilter {
                     Attempt attempt = attempt(chat, target);
                     fidelity.check(exchange.getRequest().getHeaders(), attempt);
                     chat.attempt(attempt);
-                    return chain.filter(outbound(exchange, chat.call(), attempt))
-                            .onErrorMap(thrown -> failed(chat, attempt, thrown))
-                            .then(Mono.fromRunnable(() -> answered(exchange, attempt)));
+                    return send(exchange, chain, chat, attempt);
                 });
+    }
+
+    /** A WebSocket's headers go out with the handshake, before anything was heard. */
+    private Mono<Void> send(
+            ServerWebExchange exchange,
+            GatewayFilterChain chain,
+            ChatExchange chat,
+            Attempt attempt) {
+        boolean socket = chat.call().opensSocket();
+        if (socket) {
+            answered(exchange, attempt);
+        }
+        Mono<Void> sent =
+                chain.filter(outbound(exchange, chat.call(), attempt))
+                        .onErrorMap(thrown -> failed(chat, attempt, thrown));
+        return socket ? sent : sent.then(Mono.fromRunnable(() -> answered(exchange, attempt)));
     }
 
     private Attempt attempt(ChatExchange chat, Target target) {

@@ -27,6 +27,11 @@ final class ProviderHeaders {
     private static final Set<String> ALWAYS = Set.of("content-type", "retry-after");
 
     private static final String SEC_WEBSOCKET_PROTOCOL = "Sec-WebSocket-Protocol";
+
+    /** What Spring answers the caller's handshake by; it makes the provider's anew. */
+    private static final List<String> HANDSHAKE =
+            List.of("Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version");
+
     private static final Pattern SOCKET_PROTOCOLS = Pattern.compile("realtime|openai-beta\\..*");
 
     private ProviderHeaders() {}
@@ -74,7 +79,9 @@ final class ProviderHeaders {
      * key; that stays here.
      */
     static void upgrade(HttpHeaders headers, HttpHeaders client) {
-        headers.setUpgrade("websocket");
+        for (String name : HANDSHAKE) {
+            headers.put(name, client.getOrEmpty(name));
+        }
         List<String> protocols =
                 client.getOrEmpty(SEC_WEBSOCKET_PROTOCOL).stream()
                         .flatMap(line -> Stream.of(line.split(",")))
