@@ -121,6 +121,11 @@ final class StubProvider implements AutoCloseable {
         return next;
     }
 
+    /** Whether there was another request; it does not wait. */
+    boolean receivedMore() {
+        return !received.isEmpty();
+    }
+
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         request.withConnection(
