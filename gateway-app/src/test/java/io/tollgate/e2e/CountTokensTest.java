@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How long a prompt is: the provider's word where it has one, else an estimate that says so. */
 class CountTokensTest {
@@ -95,5 +96,40 @@ class CountTokensTest {
                                 .addUserMessage(text)
                                 .build())
                 .inputTokens();
+    }
+
+    /** Agents cut their conversation by what stands at the start, when nobody has counted yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "ollama", "responses"})
+    void aStreamBeginsWithAGuessAndEndsWithTheCount(String provider) {
+        Stage.STUB.answers(Stage.answer(provider, "text", true));
+        String question = "why ".repeat(1000);
+
+        var response =
+                PlainHttp.post(
+                        "/v1/messages",
+                        """
+                        {"model":"on-%s","max_tokens":50,"stream":true,
+                         "messages":[{"role":"user","content":"%s"}]}
+                        """
+                                .formatted(provider, question));
+
+        String stream = new String(response.body(), UTF_8);
+        assertThat(response.headers().firstValue("x-tollgate-estimated"))
+                .hasValue("message_start.usage.input_tokens");
+        assertThat(inputTokens(stream, "message_start")).isBetween(900L, 1100L);
+        assertThat(inputTokens(stream, "message_delta")).isEqualTo(25);
+    }
+
+    private static long inputTokens(String stream, String event) {
+        String line =
+                stream.lines()
+                        .filter(data -> data.startsWith("data: {\"type\":\"" + event + "\""))
+                        .findFirst()
+                        .orElseThrow();
+        return JsonMapper.shared()
+                .readTree(line.substring("data: ".length()))
+                .findValue("input_tokens")
+                .longValue();
     }
 }

@@ -1,5 +1,7 @@
 package io.tollgate.filters.dialect;
 
+import java.util.function.LongSupplier;
+
 /**
  * An endpoint that takes a conversation, or a prompt, and has the model go on.
  *
@@ -10,6 +12,7 @@ package io.tollgate.filters.dialect;
  * @param reader reads its requests
  * @param writer writes its whole answers
  * @param streams writes its streams
+ * @param usageFirst whether its streams tell the prompt's tokens before the answer
  * @param fault tells a client that a stream in which bytes were passed through has broken off; no
  *     fake end follows
  */
@@ -21,6 +24,7 @@ public record ChatFace(
         RequestReader reader,
         ResponseWriter writer,
         StreamWriters streams,
+        boolean usageFirst,
         FaultWriter fault)
         implements Face {
 
@@ -58,7 +62,11 @@ public record ChatFace(
     @FunctionalInterface
     public interface StreamWriters {
 
-        StreamWriter writer(Delivery delivery, Stamp stamp);
+        /**
+         * @param expectedInput guesses the prompt's tokens, for dialects that tell them before the
+         *     answer, when most providers have not yet counted
+         */
+        StreamWriter writer(Delivery delivery, Stamp stamp, LongSupplier expectedInput);
     }
 
     /** Writes the frames that say that a stream has broken off. */

@@ -183,6 +183,9 @@ final class DispatchFilter implements GatewayFilter {
         headers.set(TollgateHeaders.ROUTE, HeaderText.of(route.getId()));
         headers.set(TollgateHeaders.PROVIDER, attempt.provider().name());
         headers.set(TollgateHeaders.MODEL, HeaderText.of(attempt.model()));
+        if (attempt.translation().estimatesInput()) {
+            headers.set(TollgateHeaders.ESTIMATED, "message_start.usage.input_tokens");
+        }
         Set<String> dropped = attempt.translation().losses().fields();
         if (!dropped.isEmpty()) {
             headers.set(TollgateHeaders.DROPPED, HeaderText.of(String.join(",", dropped)));

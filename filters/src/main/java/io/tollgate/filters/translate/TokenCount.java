@@ -34,6 +34,6 @@ public final class TokenCount {
      * @throws io.tollgate.filters.wire.MalformedInput if the request is not what the API defines
      */
     public byte[] answer() {
-        return face.writer().write(TokenEstimate.of(call.request(face.reader()::read)));
+        return face.writer().write(TokenEstimate.CAREFUL.of(call.request(face.reader()::read)));
     }
 }

@@ -57,8 +57,17 @@ final class Transcoding implements Translation {
         return new TranscodedStream(
                 provider.streamFormat().newFraming(),
                 provider.streamReader(call.stamp()),
-                face.streams().writer(request.delivery(), call.stamp()),
+                face.streams()
+                        .writer(
+                                request.delivery(),
+                                call.stamp(),
+                                () -> TokenEstimate.ROUGH.of(request)),
                 reported -> usage = reported);
+    }
+
+    @Override
+    public boolean estimatesInput() {
+        return call.stream() && face.usageFirst();
     }
 
     @Override

@@ -75,6 +75,11 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
     /** The translation of a streamed answer; one instance a stream. */
     StreamTranslation stream();
 
+    /** Whether the client is told a guess at the prompt's tokens before the provider's count. */
+    default boolean estimatesInput() {
+        return false;
+    }
+
     /** The media type of the stream that goes to the client. */
     String streamMediaType();
 

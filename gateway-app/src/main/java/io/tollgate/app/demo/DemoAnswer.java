@@ -70,7 +70,7 @@ final class DemoAnswer {
     }
 
     private Mono<Void> stream(HttpServerResponse response, ChatResponse answer) {
-        StreamWriter writer = face.streams().writer(request.delivery(), stamp);
+        StreamWriter writer = face.streams().writer(request.delivery(), stamp, () -> 0);
         FrameBuffer out = new FrameBuffer();
         List<List<StreamEvent>> steps = steps(answer);
         int end =

@@ -16,7 +16,8 @@ final class MessagesFace {
                     StreamFormat.SSE,
                     MessagesRequestReader::read,
                     MessagesResponseWriter::write,
-                    (_, stamp) -> new MessagesStreamWriter(stamp),
+                    (_, stamp, expected) -> new MessagesStreamWriter(stamp, expected),
+                    true,
                     AnthropicErrors::frame);
 
     private MessagesFace() {}

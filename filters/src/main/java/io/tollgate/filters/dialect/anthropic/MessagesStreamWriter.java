@@ -17,11 +17,14 @@ import io.tollgate.filters.dialect.StreamEvent.UsageReported;
 import io.tollgate.filters.dialect.StreamWriter;
 import io.tollgate.filters.wire.FrameBuffer;
 import io.tollgate.policies.usage.TokenUsage;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the events of a message. {@code message_start} waits for the first block or the end, so
- * that usage reported at the start stands in it, where clients look for the prompt's tokens.
+ * that usage reported at the start stands in it, where clients look for the prompt's tokens: agents
+ * cut their conversation by it. Of providers that count at the end only, a guess stands there, and
+ * {@code message_delta} corrects it.
  *
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/streaming">Streaming
  *     messages</a>
@@ -35,9 +38,11 @@ final class MessagesStreamWriter implements StreamWriter {
     private @Nullable String unsaidModel;
 
     private @Nullable TokenUsage usage;
+    private final LongSupplier expectedInput;
 
-    MessagesStreamWriter(Stamp stamp) {
+    MessagesStreamWriter(Stamp stamp, LongSupplier expectedInput) {
         this.stamp = stamp;
+        this.expectedInput = expectedInput;
     }
 
     @Override
@@ -66,6 +71,9 @@ final class MessagesStreamWriter implements StreamWriter {
 
     private void start(FrameBuffer out) {
         if (unsaidModel != null) {
+            if (usage == null) {
+                usage = TokenUsage.of(expectedInput.getAsLong(), 0);
+            }
             MessageFrames.start(out, stamp, unsaidModel, usage);
             unsaidModel = null;
         }

@@ -25,7 +25,8 @@ final class OllamaFaces {
                     StreamFormat.NDJSON,
                     ChatRequestReader::read,
                     ChatResponseWriter::write,
-                    (_, stamp) -> new ChatStreamWriter(stamp),
+                    (_, stamp, _) -> new ChatStreamWriter(stamp),
+                    false,
                     OllamaErrors::line);
 
     /**
@@ -41,7 +42,8 @@ final class OllamaFaces {
                     StreamFormat.NDJSON,
                     GenerateRequestReader::read,
                     GenerateResponseWriter::write,
-                    (_, stamp) -> new GenerateStreamWriter(stamp),
+                    (_, stamp, _) -> new GenerateStreamWriter(stamp),
+                    false,
                     OllamaErrors::line);
 
     /**

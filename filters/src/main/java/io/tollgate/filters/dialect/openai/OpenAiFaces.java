@@ -21,7 +21,8 @@ final class OpenAiFaces {
                     StreamFormat.SSE,
                     ChatRequestReader::read,
                     ChatResponseWriter::write,
-                    ChatStreamWriter::new,
+                    (delivery, stamp, _) -> new ChatStreamWriter(delivery, stamp),
+                    false,
                     OpenAiErrors::frame);
 
     /** The legacy completions: a prompt in, its continuation out. */
@@ -33,7 +34,8 @@ final class OpenAiFaces {
                     StreamFormat.SSE,
                     CompletionsRequestReader::read,
                     CompletionsResponseWriter::write,
-                    CompletionsStreamWriter::new,
+                    (delivery, stamp, _) -> new CompletionsStreamWriter(delivery, stamp),
+                    false,
                     OpenAiErrors::frame);
 
     static final EmbeddingFace EMBEDDINGS =

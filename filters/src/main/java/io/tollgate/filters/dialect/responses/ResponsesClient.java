@@ -29,7 +29,8 @@ public final class ResponsesClient implements ClientDialect {
                     StreamFormat.SSE,
                     ResponsesRequestReader::read,
                     AnswerWriter::write,
-                    (_, stamp) -> new AnswerStreamWriter(stamp),
+                    (_, stamp, _) -> new AnswerStreamWriter(stamp),
+                    false,
                     ResponsesErrors::frame);
 
     private final List<Face> faces = List.of(FACE);

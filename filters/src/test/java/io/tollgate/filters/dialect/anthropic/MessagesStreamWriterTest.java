@@ -179,7 +179,7 @@ class MessagesStreamWriterTest {
     }
 
     private static String write(StreamEvent... events) {
-        StreamWriter writer = new MessagesStreamWriter(STAMP);
+        StreamWriter writer = new MessagesStreamWriter(STAMP, () -> 0);
         FrameBuffer out = new FrameBuffer();
         for (StreamEvent event : events) {
             writer.write(event, out);

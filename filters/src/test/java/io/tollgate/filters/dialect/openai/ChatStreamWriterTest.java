@@ -166,7 +166,7 @@ class ChatStreamWriterTest {
     }
 
     private static String write(ChatFace face, boolean usageAsked, List<StreamEvent> events) {
-        StreamWriter writer = face.streams().writer(new Delivery(true, usageAsked), STAMP);
+        StreamWriter writer = face.streams().writer(new Delivery(true, usageAsked), STAMP, () -> 0);
         FrameBuffer out = new FrameBuffer();
         events.forEach(event -> writer.write(event, out));
         return new String(out.drain(), StandardCharsets.UTF_8);
