@@ -68,6 +68,7 @@ final class RunningGateway implements AutoCloseable {
                   models:
                     on-openai: { targets: [ { provider: stub-openai, model: gpt-4.1 } ] }
                     on-anthropic: { targets: [ { provider: stub-anthropic, model: claude-sonnet-4-5 } ] }
+                    on-old-claude: { targets: [ { provider: stub-anthropic, model: claude-3-5-haiku-20241022 } ] }
                     on-ollama: { targets: [ { provider: stub-ollama, model: llama3.1 } ] }
                     on-responses: { targets: [ { provider: stub-responses, model: gpt-5.1 } ] }
                     shared-openai: { targets: [ { provider: sharing-openai, model: gpt-5.1 } ] }
