@@ -11,7 +11,9 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes {@code reasoning_effort}, to models of which it is known that they think: the others
- * refuse it, and a client that always asks for thoughts would get no answer at all.
+ * refuse it, and a client that always asks for thoughts would get no answer at all. A thought that
+ * is asked for without a word on how long becomes a middling one: the newest models have none
+ * otherwise.
  *
  * @see <a href="https://platform.openai.com/docs/guides/reasoning">Reasoning models</a>
  */
@@ -55,10 +57,9 @@ final class EffortWriter {
         if (thinking.budgetTokens() != null) {
             losses.add("thinking.budget_tokens");
         }
-        Effort effort = thinking.effortOrNearest();
-        if (effort != null) {
-            json.writeStringProperty("reasoning_effort", effort.name().toLowerCase(Locale.ROOT));
-        }
+        Effort nearest = thinking.effortOrNearest();
+        Effort effort = nearest == null ? Effort.MEDIUM : nearest;
+        json.writeStringProperty("reasoning_effort", effort.name().toLowerCase(Locale.ROOT));
     }
 
     private void unwanted(String model) {

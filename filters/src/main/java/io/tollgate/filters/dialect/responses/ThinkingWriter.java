@@ -33,22 +33,19 @@ final class ThinkingWriter {
         if (thinking.budgetTokens() != null) {
             losses.add("thinking.budget_tokens");
         }
-        String effort = effort(thinking);
         json.writeObjectPropertyStart("reasoning");
-        if (effort != null) {
-            json.writeStringProperty("effort", effort);
-        }
+        json.writeStringProperty("effort", effort(thinking));
         if (thinking.wanted()) {
             json.writeStringProperty("summary", "auto");
         }
         json.writeEndObject();
     }
 
-    private static @Nullable String effort(Thinking thinking) {
+    private static String effort(Thinking thinking) {
         if (!thinking.wanted()) {
             return "none";
         }
-        Effort effort = thinking.effortOrNearest();
-        return effort == null ? null : effort.name().toLowerCase(Locale.ROOT);
+        Effort nearest = thinking.effortOrNearest();
+        return (nearest == null ? Effort.MEDIUM : nearest).name().toLowerCase(Locale.ROOT);
     }
 }
