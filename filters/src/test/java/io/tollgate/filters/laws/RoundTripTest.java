@@ -2,21 +2,8 @@ package io.tollgate.filters.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ChatRequest;
-import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Losses;
-import io.tollgate.filters.dialect.ProviderDialect;
-import io.tollgate.filters.dialect.TargetModel;
-import io.tollgate.filters.dialect.anthropic.AnthropicClient;
-import io.tollgate.filters.dialect.anthropic.AnthropicProvider;
-import io.tollgate.filters.dialect.ollama.OllamaClient;
-import io.tollgate.filters.dialect.ollama.OllamaProvider;
-import io.tollgate.filters.dialect.openai.OpenAiClient;
-import io.tollgate.filters.dialect.openai.OpenAiProvider;
-import io.tollgate.filters.dialect.responses.ResponsesClient;
-import io.tollgate.filters.dialect.responses.ResponsesProvider;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,44 +20,17 @@ class RoundTripTest {
 
     private static final int CONVERSATIONS = Integer.getInteger("conversations", 300);
 
-    /** A name that says nothing of a Claude; that it thinks was declared. */
-    private static final TargetModel MODEL = new TargetModel("a-model", 65_536, true);
-
-    /** Both sides of a dialect. */
-    record Dialect(ClientDialect client, ProviderDialect provider) {
-
-        ChatRequest read(byte[] body, Losses losses) {
-            return ((ChatFace) client.faces().getFirst()).reader().read(body, losses);
-        }
-
-        byte[] write(ChatRequest request, Losses losses) {
-            return provider.writeRequest(request, MODEL, losses).body();
-        }
-
-        @Override
-        public String toString() {
-            return client.name();
-        }
-    }
-
-    private static final List<Dialect> DIALECTS =
-            List.of(
-                    new Dialect(new OpenAiClient(), new OpenAiProvider()),
-                    new Dialect(new ResponsesClient(), new ResponsesProvider()),
-                    new Dialect(new AnthropicClient(), new AnthropicProvider()),
-                    new Dialect(new OllamaClient(), new OllamaProvider()));
-
     static Stream<Arguments> pairs() {
-        return DIALECTS.stream()
+        return Dialect.ALL.stream()
                 .flatMap(
                         home ->
-                                DIALECTS.stream()
+                                Dialect.ALL.stream()
                                         .filter(abroad -> abroad != home)
                                         .map(abroad -> Arguments.of(home, abroad)));
     }
 
     static Stream<Dialect> dialects() {
-        return DIALECTS.stream();
+        return Dialect.ALL.stream();
     }
 
     @ParameterizedTest(name = "{0} to {1} and back")
