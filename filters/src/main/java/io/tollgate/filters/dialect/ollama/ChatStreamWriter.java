@@ -37,6 +37,9 @@ final class ChatStreamWriter implements StreamWriter {
     private @Nullable TokenUsage usage;
     private boolean broken;
 
+    /** Calls so far: clients tell those of one stream apart by their number. */
+    private int said;
+
     ChatStreamWriter(Stamp stamp) {
         this.fields = new AnswerFields("", stamp);
     }
@@ -72,7 +75,8 @@ final class ChatStreamWriter implements StreamWriter {
         }
         Block.ToolCall call = open.call();
         try {
-            WholeCall whole = WholeCall.of(call.id(), call.name(), open.arguments().toString());
+            WholeCall whole =
+                    WholeCall.of(said++, call.id(), call.name(), open.arguments().toString());
             line(out, new AnswerMessage("", "", List.of(whole)));
         } catch (MalformedInput _) {
             broken = true;

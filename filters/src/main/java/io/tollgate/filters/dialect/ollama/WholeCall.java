@@ -1,6 +1,7 @@
 package io.tollgate.filters.dialect.ollama;
 
 import io.tollgate.filters.dialect.Part;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,22 +10,24 @@ import tools.jackson.databind.node.ObjectNode;
  * A tool call with its arguments known to be an object, which is the only way Ollama can say one.
  * The check comes before the first byte is written.
  */
-record WholeCall(String id, String name, ObjectNode arguments) {
+record WholeCall(int index, String id, String name, ObjectNode arguments) {
 
     /**
      * @throws io.tollgate.filters.wire.MalformedInput if the arguments are no object
      */
-    static WholeCall of(String id, String name, String arguments) {
-        return new WholeCall(id, name, ToolArguments.parse(arguments));
+    static WholeCall of(int index, String id, String name, String arguments) {
+        return new WholeCall(index, id, name, ToolArguments.parse(arguments));
     }
 
     /**
      * @throws io.tollgate.filters.wire.MalformedInput if the arguments are no object
      */
     static List<WholeCall> all(List<Part> parts) {
-        return Texts.only(Part.ToolCall.class, parts).stream()
-                .map(call -> of(call.id(), call.name(), call.arguments()))
-                .toList();
+        List<WholeCall> calls = new ArrayList<>();
+        for (Part.ToolCall call : Texts.only(Part.ToolCall.class, parts)) {
+            calls.add(of(calls.size(), call.id(), call.name(), call.arguments()));
+        }
+        return calls;
     }
 
     /** The member {@code tool_calls}, unless there are none. */
@@ -41,6 +44,7 @@ record WholeCall(String id, String name, ObjectNode arguments) {
         json.writeStartObject();
         json.writeStringProperty("id", id);
         json.writeObjectPropertyStart("function");
+        json.writeNumberProperty("index", index);
         json.writeStringProperty("name", name);
         json.writeName("arguments");
         json.writeTree(arguments);

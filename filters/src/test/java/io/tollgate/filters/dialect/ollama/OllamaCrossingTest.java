@@ -131,8 +131,8 @@ class OllamaCrossingTest {
                         """
                         {"model":"qwen3","messages":[\
                         {"role":"assistant","content":"One.\\n\\nTwo.","thinking":"Hm","tool_calls":[\
-                        {"id":"t1","function":{"name":"f","arguments":{"a":1.50}}},\
-                        {"id":"t2","function":{"name":"g","arguments":{}}}]},\
+                        {"id":"t1","function":{"index":0,"name":"f","arguments":{"a":1.50}}},\
+                        {"id":"t2","function":{"index":1,"name":"g","arguments":{}}}]},\
                         {"role":"tool","content":"r","tool_name":"g","tool_call_id":"t2"},\
                         {"role":"tool","content":"r","tool_call_id":"unknown"},\
                         {"role":"user","content":"And hurry."}],"stream":false}""");

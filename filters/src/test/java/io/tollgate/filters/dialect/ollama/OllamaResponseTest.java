@@ -67,7 +67,7 @@ class OllamaResponseTest {
                         """
                         {"model":"claude","created_at":"2026-03-01T08:00:00.123456789Z","message":\
                         {"role":"assistant","content":"Grüße, all.","thinking":"Hm","tool_calls":\
-                        [{"id":"t1","function":{"name":"f","arguments":{"a":[1,2]}}}]},\
+                        [{"id":"t1","function":{"index":0,"name":"f","arguments":{"a":[1,2]}}}]},\
                         "done":true,"done_reason":"stop","prompt_eval_count":9,"eval_count":5}""");
     }
 

@@ -140,8 +140,8 @@ class OllamaStreamTest {
                                         new Finished(Finish.of(Reason.TOOL_CALLS)))))
                 .isEqualTo(
                         """
-                        {"model":"claude","created_at":"2026-03-01T08:00:00.500Z","message":{"role":"assistant","content":"","tool_calls":[{"id":"b","function":{"name":"g","arguments":{}}}]},"done":false}
-                        {"model":"claude","created_at":"2026-03-01T08:00:00.500Z","message":{"role":"assistant","content":"","tool_calls":[{"id":"a","function":{"name":"f","arguments":{"x":[1,2.50]}}}]},"done":false}
+                        {"model":"claude","created_at":"2026-03-01T08:00:00.500Z","message":{"role":"assistant","content":"","tool_calls":[{"id":"b","function":{"index":0,"name":"g","arguments":{}}}]},"done":false}
+                        {"model":"claude","created_at":"2026-03-01T08:00:00.500Z","message":{"role":"assistant","content":"","tool_calls":[{"id":"a","function":{"index":1,"name":"f","arguments":{"x":[1,2.50]}}}]},"done":false}
                         {"model":"claude","created_at":"2026-03-01T08:00:00.500Z","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop"}
                         """);
     }
