@@ -84,6 +84,18 @@ record Crossing(String name, ChatFace face, ProviderDialect client, ProviderDial
         return client.writeRequest(conversation(), MODEL, new Losses()).body();
     }
 
+    /** As little as can be asked. */
+    byte[] question() {
+        ChatRequest hello =
+                new ChatRequest(
+                        "a-model",
+                        new Delivery(true, true),
+                        List.of(Message.of(Role.USER, "Hello")),
+                        Tooling.NONE,
+                        SAMPLING);
+        return client.writeRequest(hello, MODEL, new Losses()).body();
+    }
+
     byte[] crossed(byte[] request) {
         return Translation.of(ClientCall.of(face, request, Set.of(), STAMP), provider, MODEL)
                 .outbound()

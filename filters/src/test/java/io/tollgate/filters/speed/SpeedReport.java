@@ -40,7 +40,7 @@ class SpeedReport {
         double bytes = TranslationSpeed.requestBytes(crossing);
         double request = score.get("requestCrosses");
         double requestTokens = score.get("requestIsTokenised");
-        double stream = 1 / (1 / score.get("streamCrosses") - 1 / score.get("streamOpens"));
+        double stream = score.get("streamCrosses");
         double streamTokens = score.get("streamIsTokenised");
         return String.format(
                 "| %s | %.0f | %.0f | %.1f | %,.0f | %,.0f | %.1f |",

@@ -37,6 +37,7 @@ public class TranslationSpeed {
 
     private Crossing way;
     private byte[] request;
+    private byte[] question;
     private List<byte[]> frames;
     private List<byte[]> documents;
 
@@ -45,6 +46,7 @@ public class TranslationSpeed {
     public void prepare() {
         way = Crossing.of(crossing);
         request = way.request();
+        question = way.question();
         frames = way.frames();
         documents = new ArrayList<>();
         frames.forEach(frame -> new Documents(frame).addTo(documents));
@@ -62,17 +64,11 @@ public class TranslationSpeed {
 
     @Benchmark
     public void streamCrosses(Blackhole out) {
-        StreamTranslation stream = way.stream(request);
+        StreamTranslation stream = way.stream(question);
         for (byte[] frame : frames) {
             out.consume(stream.feed(frame));
         }
         out.consume(stream.end());
-    }
-
-    /** What of {@link #streamCrosses} is the request's. */
-    @Benchmark
-    public StreamTranslation streamOpens() {
-        return way.stream(request);
     }
 
     @Benchmark
