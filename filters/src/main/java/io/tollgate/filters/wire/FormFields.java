@@ -42,9 +42,17 @@ public final class FormFields {
         }
         int at = first.length;
         while (!form.endsAt(at)) {
+            form.requireLineEnd(at);
             at = form.part(at, next, names);
         }
         return form;
+    }
+
+    /** What goes on behind it is no boundary to some parsers, and one to others. */
+    private void requireLineEnd(int at) {
+        if (at + 1 >= document.length || document[at] != '\r' || document[at + 1] != '\n') {
+            throw new MalformedInput("not a form: a boundary does not end its line");
+        }
     }
 
     /** Two hyphens behind a boundary say that it is the last. */
@@ -55,9 +63,9 @@ public final class FormFields {
     /** Looks at the part behind a boundary; answers where the next boundary ends. */
     private int part(int from, byte[] next, Set<String> names) {
         int head = indexOf(HEAD_END, from);
-        int end = head < 0 ? -1 : indexOf(next, head + HEAD_END.length - 2);
-        if (end < 0 || head - from > MAX_HEAD) {
-            throw new MalformedInput("not a form: a part has no end");
+        int end = indexOf(next, from);
+        if (head < 0 || head - from > MAX_HEAD || end < head + 2) {
+            throw new MalformedInput("not a form: a part has no head or no end");
         }
         String name = name(new Slice(document, from, head));
         if (name != null && names.contains(name)) {

@@ -48,7 +48,9 @@ class FormFieldsTest {
                 "--c--",
                 "{\"model\":\"m\"}",
                 "--b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nno end",
-                "--b\r\nno head\r\n--b--"
+                "--b\r\nno head\r\n--b--",
+                "--b\r\nDisposition: --b\r\n--b--\r\n\r\nhead across a boundary\r\n--b--",
+                "--bb\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nm\r\n--bb--"
             })
     void refusesWhatIsNoForm(String form) {
         assertThatThrownBy(() -> scan(form, "model"))
