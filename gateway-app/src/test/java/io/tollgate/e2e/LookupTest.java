@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.anthropic.models.models.ModelInfo;
 import com.openai.models.models.Model;
 import io.github.ollama4j.Ollama;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LookupTest {
 
     private static final String[] SERVED = {
-        "on-openai", "on-anthropic", "on-ollama", "strict-anthropic", "on-closed"
+        "on-openai",
+        "on-anthropic",
+        "on-old-claude",
+        "on-ollama",
+        "on-responses",
+        "shared-openai",
+        "strict-anthropic",
+        "on-closed"
     };
 
     @Test
@@ -41,12 +49,8 @@ class LookupTest {
         assertThat(ollama.ping()).isTrue();
         assertThat(ollama.listModels())
                 .extracting(io.github.ollama4j.models.response.Model::getName)
-                .containsExactlyInAnyOrder(
-                        "on-openai:latest",
-                        "on-anthropic:latest",
-                        "on-ollama:latest",
-                        "strict-anthropic:latest",
-                        "on-closed:latest");
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(SERVED).map(name -> name + ":latest").toList());
         assertThat(ollama.getVersion()).isNotBlank();
     }
 

@@ -42,7 +42,6 @@ class RealtimeTest {
 
     @AfterAll
     static void stop() {
-        GATEWAY.close();
         PROVIDER.close();
     }
 

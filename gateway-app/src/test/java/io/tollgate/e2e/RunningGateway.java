@@ -9,8 +9,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The application itself, started as its users start it, with a configuration file. */
-final class RunningGateway implements AutoCloseable {
+/**
+ * The application itself, started as its users start it, with a configuration file. It runs until
+ * the tests are over: closing it would take down the event loops that all gateways of this JVM have
+ * in common.
+ */
+final class RunningGateway {
 
     private final ConfigurableApplicationContext context;
 
@@ -97,10 +101,5 @@ final class RunningGateway implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }
