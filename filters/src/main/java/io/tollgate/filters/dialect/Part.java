@@ -6,6 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** A piece of a message. */
 public sealed interface Part {
 
+    /** What losses call it: {@code document}; an unknown one by its dialect's own name. */
+    default String word() {
+        return switch (this) {
+            case Text _ -> "text";
+            case Image _ -> "image";
+            case Document _ -> "document";
+            case Audio _ -> "audio";
+            case CachePoint _ -> "cache_control";
+            case ToolCall _ -> "tool_use";
+            case ToolResult _ -> "tool_result";
+            case Reasoning _ -> "reasoning";
+            case Opaque(String type) -> type;
+        };
+    }
+
     /** Plain text. */
     record Text(String text) implements Part {}
 

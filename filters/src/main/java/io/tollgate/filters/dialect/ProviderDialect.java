@@ -1,5 +1,7 @@
 package io.tollgate.filters.dialect;
 
+import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
@@ -83,9 +85,13 @@ public interface ProviderDialect {
     String modelsPath();
 
     /**
-     * The names of that list.
+     * The names of that list; most APIs have them as {@code id} of the objects under {@code data}.
      *
      * @throws io.tollgate.filters.wire.MalformedInput if it is not what the API defines
      */
-    List<String> readModels(byte[] body);
+    default List<String> readModels(byte[] body) {
+        return JsonFields.of(Json.parseObject(body)).takeObjects("data").stream()
+                .map(model -> model.requireText("id"))
+                .toList();
+    }
 }

@@ -1,7 +1,9 @@
 package io.tollgate.filters.dialect;
 
+import io.tollgate.filters.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A function that the model may call.
@@ -25,5 +27,17 @@ public record Tool(
             @Nullable JsonNode inputSchema,
             @Nullable Boolean strict) {
         this(name, description, inputSchema, strict, null);
+    }
+
+    /**
+     * The schema; of a tool without one, that of an object without members, which all APIs take.
+     */
+    public JsonNode schemaOrEmpty() {
+        if (inputSchema != null) {
+            return inputSchema;
+        }
+        ObjectNode empty = Json.object().put("type", "object");
+        empty.putObject("properties");
+        return empty;
     }
 }

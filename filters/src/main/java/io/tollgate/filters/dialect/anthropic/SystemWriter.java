@@ -49,13 +49,14 @@ final class SystemWriter {
                 }
             }
             case Part.CachePoint _ -> said.add(part);
-            case Part.Image _ -> losses.add("messages[].content[].image");
-            case Part.Document _ -> losses.add("messages[].content[].document");
-            case Part.Audio _ -> losses.add("messages[].content[].audio");
-            case Part.Opaque(String type) -> losses.add("messages[].content[]." + type);
             case Part.Reasoning _ -> losses.add("messages[].reasoning");
-            case Part.ToolCall _ -> losses.add("messages[].content[].tool_use");
-            case Part.ToolResult _ -> losses.add("messages[].content[].tool_result");
+            case Part.Image _,
+                    Part.Document _,
+                    Part.Audio _,
+                    Part.ToolCall _,
+                    Part.ToolResult _,
+                    Part.Opaque _ ->
+                    losses.add("messages[].content[]." + part.word());
         }
     }
 }

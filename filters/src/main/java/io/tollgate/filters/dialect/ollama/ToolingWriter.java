@@ -63,20 +63,7 @@ final class ToolingWriter {
             json.writeStringProperty("description", tool.description());
         }
         json.writeName("parameters");
-        if (tool.inputSchema() != null) {
-            json.writeTree(tool.inputSchema());
-        } else {
-            anything(json);
-        }
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    /** Ollama demands a schema, and its templates look into {@code properties}. */
-    private static void anything(JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("type", "object");
-        json.writeObjectPropertyStart("properties");
+        json.writeTree(tool.schemaOrEmpty());
         json.writeEndObject();
         json.writeEndObject();
     }

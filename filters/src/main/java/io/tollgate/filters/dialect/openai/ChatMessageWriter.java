@@ -54,9 +54,7 @@ final class ChatMessageWriter {
 
     private void lost(Part part) {
         losses.add(
-                part instanceof Part.Reasoning
-                        ? "messages[].reasoning"
-                        : IN_MESSAGE + ChatPartWriter.word(part));
+                part instanceof Part.Reasoning ? "messages[].reasoning" : IN_MESSAGE + part.word());
     }
 
     /**

@@ -21,21 +21,6 @@ final class ChatPartWriter {
         this.losses = losses;
     }
 
-    /** The canonical name of a part in losses. */
-    static String word(Part part) {
-        return switch (part) {
-            case Part.Text _ -> "text";
-            case Part.Image _ -> "image";
-            case Part.Document _ -> "document";
-            case Part.Audio _ -> "audio";
-            case Part.CachePoint _ -> "cache_control";
-            case Part.ToolCall _ -> "tool_use";
-            case Part.ToolResult _ -> "tool_result";
-            case Part.Reasoning _ -> "reasoning";
-            case Part.Opaque(String type) -> type;
-        };
-    }
-
     /** Whether it needs a part of its own and cannot stand in a string. */
     static boolean isMedia(Part part) {
         return switch (part) {
@@ -61,7 +46,7 @@ final class ChatPartWriter {
         for (Part part : parts) {
             Part sayable = sayable(part);
             if (sayable == null) {
-                losses.add(path + word(part));
+                losses.add(path + part.word());
             } else {
                 kept.add(sayable);
             }
@@ -103,7 +88,7 @@ final class ChatPartWriter {
                     Part.ToolResult _,
                     Part.Reasoning _,
                     Part.Opaque _ ->
-                    throw new IllegalArgumentException("not sayable: " + word(part));
+                    throw new IllegalArgumentException("not sayable: " + part.word());
         }
     }
 

@@ -40,24 +40,11 @@ final class ChatToolingWriter {
         if (tool.description() != null) {
             json.writeStringProperty("description", tool.description());
         }
-        parameters(json, tool);
+        json.writeName("parameters");
+        json.writeTree(tool.schemaOrEmpty());
         if (tool.strict() != null) {
             json.writeBooleanProperty("strict", tool.strict());
         }
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    /** Several compatible servers refuse a function without parameters. */
-    private static void parameters(JsonGenerator json, Tool tool) {
-        json.writeName("parameters");
-        if (tool.inputSchema() != null) {
-            json.writeTree(tool.inputSchema());
-            return;
-        }
-        json.writeStartObject();
-        json.writeStringProperty("type", "object");
-        json.writeObjectPropertyStart("properties");
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -14,11 +14,8 @@ import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
-import io.tollgate.filters.wire.Json;
-import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.policies.usage.TokenUsage;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +117,5 @@ public final class OpenAiProvider implements ProviderDialect {
     @Override
     public String modelsPath() {
         return "/models";
-    }
-
-    @Override
-    public List<String> readModels(byte[] body) {
-        return JsonFields.of(Json.parseObject(body)).takeObjects("data").stream()
-                .map(model -> model.requireText("id"))
-                .toList();
     }
 }

@@ -21,21 +21,6 @@ final class ContentWriter {
         this.losses = losses;
     }
 
-    /** The canonical name of a part in losses. */
-    static String word(Part part) {
-        return switch (part) {
-            case Part.Text _ -> "text";
-            case Part.Image _ -> "image";
-            case Part.Document _ -> "document";
-            case Part.Audio _ -> "audio";
-            case Part.CachePoint _ -> "cache_control";
-            case Part.ToolCall _ -> "tool_call";
-            case Part.ToolResult _ -> "tool_result";
-            case Part.Reasoning _ -> "reasoning";
-            case Part.Opaque(String type) -> type;
-        };
-    }
-
     /**
      * Those of the parts that can be written; the others are entered as losses.
      *
@@ -58,7 +43,7 @@ final class ContentWriter {
                         Part.ToolResult _,
                         Part.Reasoning _,
                         Part.Opaque _ ->
-                        losses.add(path + word(part));
+                        losses.add(path + part.word());
             }
         }
         return writable;

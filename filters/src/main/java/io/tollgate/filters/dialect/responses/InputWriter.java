@@ -50,7 +50,7 @@ final class InputWriter {
         }
         for (Part part : message.parts()) {
             if (!(part instanceof Part.Text)) {
-                losses.add("messages[].content[]." + ContentWriter.word(part));
+                losses.add("messages[].content[]." + part.word());
             }
         }
         return message.parts().stream()
@@ -121,7 +121,7 @@ final class InputWriter {
                     Part.CachePoint _,
                     Part.ToolResult _,
                     Part.Opaque _ ->
-                    losses.add("messages[].content[]." + ContentWriter.word(part));
+                    losses.add("messages[].content[]." + part.word());
         }
     }
 

@@ -47,15 +47,7 @@ final class ToolingWriter {
             json.writeStringProperty("description", tool.description());
         }
         json.writeName("parameters");
-        if (tool.inputSchema() == null) {
-            json.writeStartObject();
-            json.writeStringProperty("type", "object");
-            json.writeObjectPropertyStart("properties");
-            json.writeEndObject();
-            json.writeEndObject();
-        } else {
-            json.writeTree(tool.inputSchema());
-        }
+        json.writeTree(tool.schemaOrEmpty());
         json.writeBooleanProperty("strict", Boolean.TRUE.equals(tool.strict()));
         json.writeEndObject();
     }
