@@ -17,7 +17,7 @@ record ClaudeModel(boolean claude, int version) {
 
     private static final Pattern NAME =
             Pattern.compile(
-                    ".*\\bclaude(?:-[a-z]+)*(?:-(?<major>\\d{1,2})(?:[.-](?<minor>\\d{1,2}))?(?!\\d))?.*");
+                    ".*\\bclaude\\b(?:-(?!v\\d)[a-z]+)*(?:-v?(?<major>\\d{1,2})(?:[.-](?<minor>\\d{1,2}))?(?!\\d))?.*");
 
     private static final int NEWEST = Integer.MAX_VALUE;
 

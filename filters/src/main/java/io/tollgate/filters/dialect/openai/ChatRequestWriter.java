@@ -16,8 +16,8 @@ import tools.jackson.core.JsonGenerator;
  * <p>The longest answer goes under {@code max_completion_tokens} to OpenAI's reasoning models (by
  * name: {@code o1}, {@code o3}, {@code o4-mini}, {@code gpt-5}, and what follows them), which
  * refuse the deprecated {@code max_tokens}; all others get {@code max_tokens}, the one name that
- * every compatible server knows. It is never more than the model can give: providers refuse that,
- * and a client of another dialect asks for what some other model can give.
+ * every compatible server knows, those that sell OpenAI's models under longer names included. A
+ * limit beyond what the model can give is left to the provider to refuse.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">Create chat
  *     completion</a>

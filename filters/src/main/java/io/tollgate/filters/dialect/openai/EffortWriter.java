@@ -34,7 +34,12 @@ final class EffortWriter {
 
     /** Whether OpenAI's own name for the model says that it thinks. */
     static boolean thinks(String model) {
-        return THINKS.matcher(model.substring(model.lastIndexOf('/') + 1)).matches();
+        return THINKS.matcher(bare(model)).matches();
+    }
+
+    /** Without the vendor that some servers put before it. */
+    private static String bare(String model) {
+        return model.substring(model.lastIndexOf('/') + 1);
     }
 
     void write(@Nullable Thinking thinking, TargetModel model) {
@@ -63,7 +68,7 @@ final class EffortWriter {
     }
 
     private void unwanted(String model) {
-        if (CAN_KEEP_STILL.matcher(model).matches()) {
+        if (CAN_KEEP_STILL.matcher(bare(model)).matches()) {
             json.writeStringProperty("reasoning_effort", "none");
         } else {
             losses.add("thinking");

@@ -21,6 +21,7 @@ class ClaudeModelTest {
         "claude-sonnet-5, 500",
         "claude-opus-5-5, 505",
         "claude-instant-1.2, 102",
+        "anthropic.claude-v2:1, 200",
     })
     void readsTheVersion(String name, int version) {
         assertThat(ClaudeModel.of(name)).isEqualTo(new ClaudeModel(true, version));
@@ -37,7 +38,7 @@ class ClaudeModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kimi-k2", "glm-4.6", "deepseek-chat", "MiniMax-M2"})
+    @ValueSource(strings = {"kimi-k2", "glm-4.6", "deepseek-chat", "MiniMax-M2", "claudette-4-5"})
     void trustsOthersWithTheOldForms(String name) {
         ClaudeModel model = ClaudeModel.of(name);
         assertThat(model.claude()).isFalse();

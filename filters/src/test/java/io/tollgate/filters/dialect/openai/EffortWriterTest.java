@@ -45,6 +45,7 @@ class EffortWriterTest {
         "o3, '', thinking",
         "gpt-5, '', thinking",
         "gpt-5.1, none, ''",
+        "openai/gpt-5.1, none, ''",
         "gpt-6, none, ''",
         "gpt-4o, '', ''",
     })
