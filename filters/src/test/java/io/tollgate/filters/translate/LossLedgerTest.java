@@ -34,6 +34,8 @@ class LossLedgerTest {
             with `fidelity: strict`, in the 400 that refuses the request. A field that stands in none of these lists and that
             an API does not define is named in the same way.
 
+            Of answers nothing is lost that was asked for: what a client's API has no words for, it cannot ask.
+
             This page is generated from the ledgers (`losses.properties` in each dialect's package); a loss that is in none
             of them fails the build. Array indexes are left out: `messages[].name` is the name in any message.
             """;
