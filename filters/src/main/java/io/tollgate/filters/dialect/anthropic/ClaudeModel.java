@@ -17,13 +17,13 @@ record ClaudeModel(boolean claude, int version) {
 
     private static final Pattern NAME =
             Pattern.compile(
-                    ".*\\bclaude\\b(?:-(?!v\\d)[a-z]+)*(?:-v?(?<major>\\d{1,2})(?:[.-](?<minor>\\d{1,2}))?(?!\\d))?.*");
+                    "\\bclaude\\b(?:-(?!v\\d)[a-z]+)*(?:-v?(?<major>\\d{1,2})(?:[.-](?<minor>\\d{1,2}))?(?!\\d))?");
 
     private static final int NEWEST = Integer.MAX_VALUE;
 
     static ClaudeModel of(String name) {
         Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
+        if (!matcher.find()) {
             return new ClaudeModel(false, NEWEST);
         }
         String major = matcher.group("major");

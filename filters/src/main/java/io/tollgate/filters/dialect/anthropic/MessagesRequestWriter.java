@@ -52,7 +52,8 @@ final class MessagesRequestWriter {
         List<Turn> turns = Turn.of(request.messages(), losses);
         AnswerPlan answer = AnswerPlan.of(request, claude, losses);
         ToolChoice choice = answer.tooling().choice();
-        ThinkingPlan thinking = ThinkingPlan.of(request, turns, maxTokens, choice, model, losses);
+        ThinkingPlan thinking =
+                ThinkingPlan.of(request, turns, maxTokens, choice, model, claude, losses);
         json.writeStartObject();
         json.writeStringProperty("model", model.name());
         json.writeNumberProperty("max_tokens", maxTokens);

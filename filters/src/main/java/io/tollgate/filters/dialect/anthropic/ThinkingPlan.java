@@ -39,8 +39,8 @@ record ThinkingPlan(
             int maxTokens,
             @Nullable ToolChoice choice,
             TargetModel model,
+            ClaudeModel claude,
             Losses losses) {
-        ClaudeModel claude = ClaudeModel.of(model.name());
         Thinking thinking = request.thinking();
         boolean forced =
                 choice instanceof ToolChoice.Required || choice instanceof ToolChoice.Named;
