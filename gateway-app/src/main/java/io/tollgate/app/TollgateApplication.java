@@ -1,5 +1,7 @@
 package io.tollgate.app;
 
+import io.tollgate.app.admin.ExplainCommand;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +10,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class TollgateApplication {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(ExplainCommand.NAME)) {
+            String[] rest = Arrays.copyOfRange(args, 1, args.length);
+            System.exit(new ExplainCommand(System.out, System.err).run(rest));
+        }
         SpringApplication.run(TollgateApplication.class, args);
     }
 }

@@ -70,18 +70,19 @@ class DemoTest {
     void theModelsAreListedInEachDialect() throws Exception {
         assertThat(OpenAiDriver.client(gateway.url()).models().list().data())
                 .extracting(model -> model.id())
-                .containsExactlyInAnyOrder("demo/echo", "demo/story");
+                .containsExactlyInAnyOrder("demo/auto", "demo/echo", "demo/story");
         assertThat(OpenAiDriver.client(gateway.url()).models().retrieve("demo/echo").ownedBy())
                 .isEqualTo("demo");
         assertThat(AnthropicDriver.client(gateway.url()).models().list().data())
                 .extracting(model -> model.id())
-                .containsExactlyInAnyOrder("demo/echo", "demo/story");
+                .containsExactlyInAnyOrder("demo/auto", "demo/echo", "demo/story");
         Ollama ollama = new Ollama(gateway.url());
         assertThat(ollama.ping()).isTrue();
         assertThat(ollama.getVersion()).isNotBlank();
         assertThat(ollama.listModels())
                 .extracting(model -> model.getName())
-                .containsExactlyInAnyOrder("demo/echo:latest", "demo/story:latest");
+                .containsExactlyInAnyOrder(
+                        "demo/auto:latest", "demo/echo:latest", "demo/story:latest");
     }
 
     private static void openAi(String model, String words) {

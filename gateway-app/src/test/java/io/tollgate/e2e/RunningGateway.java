@@ -42,6 +42,9 @@ final class RunningGateway {
                   demo: false
                   discovery: false
                   limits: { max-request-body: 64KB }
+                  # Tests that make providers fail must not be in each other's way.
+                  health: { min-calls: 1000000, max-rest: 0s }
+                  defaults: { retry: { attempts: 1 } }
                   providers:
                     stub-openai:
                       dialect: openai

@@ -1,6 +1,9 @@
 package io.tollgate.filters.dialect;
 
+import io.tollgate.filters.wire.JsonMembers;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An API as clients call it: its faces, its questions about models, its errors. */
 public interface ClientDialect {
@@ -16,6 +19,21 @@ public interface ClientDialect {
     /** The names that mean the same model in this API, the given one first. */
     default List<String> spellings(String model) {
         return List.of(model);
+    }
+
+    /** Top-level request members that {@link #promptCacheKey} looks at. */
+    default Set<String> watchedMembers() {
+        return Set.of();
+    }
+
+    /**
+     * What a request says that its prompt's cache goes by: requests that say the same share their
+     * beginning. Null if it says nothing.
+     *
+     * @param members has {@link #watchedMembers} located
+     */
+    default @Nullable String promptCacheKey(JsonMembers members) {
+        return null;
     }
 
     /** What its clients can say and no other dialect can be told. */

@@ -69,6 +69,14 @@ public interface ProviderDialect {
     /** Reads the stream that answers a request that {@link #writeRequest} wrote. */
     StreamReader streamReader(Stamp stamp);
 
+    /**
+     * Whether the streams of a face that passes through are such that {@link #streamReader} reads
+     * them.
+     */
+    default boolean readsStreamsOf(Face face) {
+        return true;
+    }
+
     /** What it cannot be told of other dialects' requests. */
     default LossLedger losses() {
         return LossLedger.beside(getClass());

@@ -2,7 +2,6 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
-import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;

@@ -1,5 +1,6 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -35,10 +36,7 @@ final class BodyBytes {
     void add(DataBuffer buffer) {
         try {
             int more = buffer.readableByteCount();
-            if (more > limit - length) {
-                throw new DataBufferLimitException("more than " + limit + " bytes");
-            }
-            reserve(length + more);
+            reserve(more);
             buffer.read(array, length, more);
             length += more;
         } finally {
@@ -46,7 +44,23 @@ final class BodyBytes {
         }
     }
 
-    private void reserve(int size) {
+    /**
+     * Takes the buffer's bytes; Reactor Netty releases it.
+     *
+     * @throws DataBufferLimitException if they are too many
+     */
+    void add(ByteBuf buffer) {
+        int more = buffer.readableBytes();
+        reserve(more);
+        buffer.readBytes(array, length, more);
+        length += more;
+    }
+
+    private void reserve(int more) {
+        if (more > limit - length) {
+            throw new DataBufferLimitException("more than " + limit + " bytes");
+        }
+        int size = length + more;
         if (size > array.length) {
             array = Arrays.copyOf(array, Math.max(size, Math.max(expected, 2 * length)));
         }

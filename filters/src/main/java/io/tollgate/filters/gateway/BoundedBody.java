@@ -1,11 +1,9 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.buffer.ByteBuf;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
-import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,26 +22,16 @@ public final class BoundedBody {
         if (length > limit) {
             return Mono.error(tooLarge(limit));
         }
-        return collect(request.getBody(), length, limit)
+        return request.getBody()
+                .collect(() -> new BodyBytes(length, limit), BodyBytes::add)
+                .map(BodyBytes::toByteArray)
                 .onErrorMap(DataBufferLimitException.class, _ -> tooLarge(limit));
     }
 
     /** An answer's body; signals a DataBufferLimitException beyond the limit. */
-    static Mono<byte[]> ofAnswer(Publisher<? extends DataBuffer> body, int limit) {
-        return collect(Flux.from(body), -1, limit);
-    }
-
-    private static Mono<byte[]> collect(Flux<? extends DataBuffer> body, long length, int limit) {
-        return body.collect(() -> new BodyBytes(length, limit), BodyBytes::add)
+    static Mono<byte[]> ofAnswer(Flux<ByteBuf> body, int limit) {
+        return body.collect(() -> new BodyBytes(-1, limit), BodyBytes::add)
                 .map(BodyBytes::toByteArray);
-    }
-
-    /** The buffer's bytes; releases it. */
-    static byte[] take(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     private static GatewayException tooLarge(int limit) {

@@ -2,17 +2,22 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
-import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.translate.ClientCall;
-import io.tollgate.filters.translate.Translation;
-import io.tollgate.filters.upstream.Provider;
-import java.util.Objects;
+import io.tollgate.policies.usage.CallRecord.Exposure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * What the stations know of one request: the only attribute of ours on the exchange. It lives on
- * one request's signals and is not for sharing between threads at once.
+ * one request's signals; two attempts that are under way at once take turns on it.
  */
 final class ChatExchange {
 
@@ -20,19 +25,16 @@ final class ChatExchange {
 
     private final ClientCall call;
     private final long startedNanos = System.nanoTime();
+    private final List<Attempt> attempts = new ArrayList<>(2);
+    private final List<Exposure> exposures = new ArrayList<>(0);
+    private final Sinks.Empty<Void> cut = Sinks.empty();
     private String model;
-    private @Nullable Attempt attempt;
+    private long awaitedNanos;
+    private @Nullable Answer answer;
     private @Nullable GatewayError upstreamFailure;
     private boolean clientGone;
-
-    /**
-     * The request on its way to a target.
-     *
-     * @param dialect in which the provider is asked
-     * @param model as the provider calls it
-     */
-    record Attempt(
-            Provider provider, ProviderDialect dialect, String model, Translation translation) {}
+    private volatile @Nullable CallCut cutBy;
+    private @Nullable Disposable deadline;
 
     private ChatExchange(ClientCall call) {
         this.call = call;
@@ -43,6 +45,11 @@ final class ChatExchange {
         ChatExchange chat = new ChatExchange(call);
         exchange.getAttributes().put(ATTRIBUTE, chat);
         return chat;
+    }
+
+    /** Of a call that is only talked about. */
+    static ChatExchange of(ClientCall call) {
+        return new ChatExchange(call);
     }
 
     static @Nullable ChatExchange find(ServerWebExchange exchange) {
@@ -78,16 +85,52 @@ final class ChatExchange {
         return startedNanos;
     }
 
-    void attempt(Attempt next) {
-        attempt = next;
+    /** The number of the next attempt. */
+    synchronized int nextNumber() {
+        return attempts.size() + 1;
     }
 
-    @Nullable Attempt attempt() {
-        return attempt;
+    synchronized void add(Attempt attempt) {
+        attempts.add(attempt);
     }
 
-    Attempt requireAttempt() {
-        return Objects.requireNonNull(attempt, "nothing was dispatched");
+    /** Every attempt up to now. */
+    synchronized List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** The attempt that answered, else the last one; null if there was none. */
+    synchronized @Nullable Attempt attempt() {
+        if (answer != null) {
+            return answer.attempt();
+        }
+        return attempts.isEmpty() ? null : attempts.getLast();
+    }
+
+    void add(Exposure exposure) {
+        exposures.add(exposure);
+    }
+
+    List<Exposure> exposures() {
+        return exposures;
+    }
+
+    /** So long a provider was waited for. */
+    synchronized void awaited(long nanos) {
+        awaitedNanos += nanos;
+    }
+
+    synchronized long awaitedNanos() {
+        return awaitedNanos;
+    }
+
+    synchronized void answer(Answer found) {
+        answer = found;
+    }
+
+    /** What goes to the client, null while that is open. */
+    synchronized @Nullable Answer answer() {
+        return answer;
     }
 
     /** The provider is to blame for how this request ends. */
@@ -109,5 +152,46 @@ final class ChatExchange {
 
     boolean clientGone() {
         return clientGone;
+    }
+
+    /** Ends the call now, with an error in the client's dialect, whatever it is doing. */
+    void cut(CallCut why) {
+        cutBy = why;
+        cut.tryEmitError(why);
+    }
+
+    /** Cuts the call if it takes longer than this altogether. */
+    void limitTo(Duration total) {
+        long left = total.toNanos() - (System.nanoTime() - startedNanos);
+        deadline =
+                Schedulers.parallel()
+                        .schedule(() -> cut(tooLong(total)), left, TimeUnit.NANOSECONDS);
+    }
+
+    private static CallCut tooLong(Duration total) {
+        return new CallCut(
+                GatewayError.of(
+                        GatewayError.Kind.TIMEOUT,
+                        "The answer took longer than the "
+                                + total.toSeconds()
+                                + " s that a call may take here."),
+                true);
+    }
+
+    /** The call is over, whichever way. */
+    void close() {
+        if (deadline != null) {
+            deadline.dispose();
+        }
+    }
+
+    /** Why the call was cut, null if it was not. */
+    @Nullable CallCut cutBy() {
+        return cutBy;
+    }
+
+    /** Signals an error when the call is cut, and nothing else. */
+    Mono<Void> whenCut() {
+        return cut.asMono();
     }
 }

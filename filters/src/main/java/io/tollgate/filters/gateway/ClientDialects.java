@@ -3,12 +3,16 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.translate.ClientCall;
+import io.tollgate.filters.wire.JsonMembers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -44,7 +48,10 @@ public final class ClientDialects {
     }
 
     @Nullable Face face(ServerHttpRequest request) {
-        String path = request.getPath().value();
+        return face(request.getPath().value());
+    }
+
+    @Nullable Face face(String path) {
         Face face = faces.get(path);
         if (face != null) {
             return face;
@@ -60,6 +67,21 @@ public final class ClientDialects {
     /** The names by which a request to this face may mean its model, the given one first. */
     List<String> spellings(Face face, String model) {
         return Objects.requireNonNull(byName.get(face.dialect())).spellings(model);
+    }
+
+    /** Request members that the dialects want located. */
+    public Set<String> watchedMembers() {
+        return dialects.stream()
+                .flatMap(dialect -> dialect.watchedMembers().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What a call says that its prompt's cache goes by, null if nothing. */
+    @Nullable String promptCacheKey(ClientCall call) {
+        JsonMembers members = call.membersIfAny();
+        return members == null
+                ? null
+                : Objects.requireNonNull(byName.get(call.face().dialect())).promptCacheKey(members);
     }
 
     /**

@@ -1,90 +1,95 @@
 package io.tollgate.filters.gateway;
 
-import io.tollgate.filters.upstream.Fidelity;
+import io.tollgate.filters.upstream.DeclaredModel;
+import io.tollgate.filters.upstream.ModelPattern;
 import io.tollgate.filters.upstream.OutputLimits;
-import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Target;
-import io.tollgate.filters.upstream.Upstreams;
+import io.tollgate.filters.upstream.TargetPlan;
+import io.tollgate.filters.upstream.experiment.Experiments;
+import io.tollgate.policies.usage.CallJournal;
+import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
 
 /**
- * {@code Dispatch=openai,gpt-4.1}, or several weighted targets under {@code args.targets}: sends
- * the request to one of them.
+ * {@code Dispatch=openai,gpt-4.1} sends the requests of a route to a target; with {@code
+ * args.model} they go where that declared model goes.
  */
 public final class DispatchGatewayFilterFactory
         extends AbstractGatewayFilterFactory<DispatchGatewayFilterFactory.Config> {
 
     /**
-     * The filter's arguments.
-     *
-     * @param targets at least one
-     * @param fidelity absent: lenient
-     */
-    public record Config(List<TargetArgs> targets, @Nullable Fidelity fidelity) {}
-
-    /**
-     * A target.
+     * The filter's arguments: a provider, or a model.
      *
      * @param provider a declared provider's name
-     * @param model as the provider calls it; absent: as the client does
-     * @param weight absent: 1
-     * @param maxOutputTokens absent: from the catalogue
-     * @param reasoning absent: by the model's name
+     * @param target the model as that provider calls it; absent: as the client does
+     * @param model a declared model's name or glob
      */
-    public record TargetArgs(
-            String provider,
-            @Nullable String model,
-            @Nullable Integer weight,
-            @Nullable Integer maxOutputTokens,
-            @Nullable Boolean reasoning) {
+    public record Config(
+            @Nullable String provider, @Nullable String target, @Nullable String model) {}
 
-        Target toTarget() {
-            return new Target(
-                    provider, model, weight == null ? 1 : weight, maxOutputTokens, reasoning);
-        }
-    }
+    private final TrafficControl control;
+    private final Questions questions;
+    private final Attempts attempts;
+    private final ShadowCalls shadows;
+    private final Experiments experiments;
+    private final Clock clock;
 
-    private final Supplier<Upstreams> upstreams;
-    private final OutputLimits limits;
-    private final UpstreamUrl urls = new UpstreamUrl();
-
-    public DispatchGatewayFilterFactory(Supplier<Upstreams> upstreams, OutputLimits limits) {
+    public DispatchGatewayFilterFactory(
+            TrafficControl control,
+            ClientDialects dialects,
+            OutputLimits limits,
+            CallJournal journal,
+            Experiments experiments,
+            Clock clock) {
         super(Config.class);
-        this.upstreams = upstreams;
-        this.limits = limits;
+        this.control = control;
+        this.questions = new Questions(dialects);
+        this.attempts = new Attempts(limits);
+        this.shadows = new ShadowCalls(attempts, journal);
+        this.experiments = experiments;
+        this.clock = clock;
     }
 
     @Override
     public List<String> shortcutFieldOrder() {
-        return List.of("targets[0].provider", "targets[0].model");
+        return List.of("provider", "target");
     }
 
     @Override
     public GatewayFilter apply(Config config) {
-        Upstreams snapshot = upstreams.get();
-        List<Target> targets = config.targets().stream().map(TargetArgs::toTarget).toList();
-        for (Target target : targets) {
-            Provider provider = snapshot.providers().get(target.provider());
-            if (provider == null) {
-                throw new IllegalArgumentException(
-                        "Dispatch names the provider '"
-                                + target.provider()
-                                + "', which is not declared; declared are "
-                                + snapshot.providers().keySet());
-            }
+        Traffic traffic = control.current();
+        DeclaredModel model = model(config, traffic);
+        if (model.serving() instanceof TargetPlan plan) {
+            traffic.of(model, plan);
         }
         return new OrderedGatewayFilter(
                 new DispatchFilter(
-                        targets,
-                        snapshot.providers(),
-                        limits,
-                        urls,
-                        new FidelityGate(config.fidelity() == Fidelity.STRICT)),
+                        model,
+                        new Selector(traffic, experiments, clock),
+                        questions,
+                        attempts,
+                        shadows),
                 Station.DISPATCH.order());
+    }
+
+    private static DeclaredModel model(Config config, Traffic traffic) {
+        if (config.provider() != null) {
+            return new DeclaredModel(
+                    new ModelPattern(config.provider() + "/*"),
+                    List.of(new Target(config.provider(), config.target(), 1)));
+        }
+        if (config.model() == null) {
+            throw new IllegalArgumentException("Dispatch names neither a provider nor a model");
+        }
+        DeclaredModel model = traffic.declared(new ModelPattern(config.model()));
+        if (model == null) {
+            throw new IllegalArgumentException(
+                    "Dispatch names the model '" + config.model() + "', which is not declared");
+        }
+        return model;
     }
 }

@@ -26,6 +26,8 @@ final class Faults {
     static GatewayError ofProvider(Provider called, Throwable thrown) {
         String provider = called.name();
         return switch (thrown) {
+            case AttemptFailure e -> said(called, e.error());
+            case CallCut e -> e.error();
             case GatewayException e -> said(called, e.error());
             case MalformedInput e ->
                     broken(provider, "gave an answer that cannot be read: " + e.getMessage());
@@ -62,7 +64,7 @@ final class Faults {
                             + provider.name()
                             + ".api-key.");
         }
-        String words = Scrubber.scrub(error.message(), provider.apiKey());
+        String words = Scrubber.scrub(error.message(), provider.apiKeys());
         return new GatewayError(error.kind(), words, error.retryAfterSeconds());
     }
 

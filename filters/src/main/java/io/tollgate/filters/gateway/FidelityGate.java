@@ -2,7 +2,6 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
-import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.upstream.Fidelity;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.tollgate.filters.gateway;
 
-import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.policies.usage.CallJournal;
 import io.tollgate.policies.usage.CallRecord;
@@ -24,10 +23,12 @@ public final class MeterGatewayFilterFactory
     public record Config() {}
 
     private final CallJournal journal;
+    private final OpenCalls openCalls;
 
-    public MeterGatewayFilterFactory(CallJournal journal) {
+    public MeterGatewayFilterFactory(CallJournal journal, OpenCalls openCalls) {
         super(Config.class);
         this.journal = journal;
+        this.openCalls = openCalls;
     }
 
     @Override
@@ -38,14 +39,22 @@ public final class MeterGatewayFilterFactory
     @Override
     public GatewayFilter apply(Config config) {
         GatewayFilter filter =
-                (exchange, chain) ->
-                        chain.filter(exchange)
-                                .doFinally(signal -> journal.settle(record(exchange, signal)));
+                (exchange, chain) -> {
+                    ChatExchange chat = ChatExchange.of(exchange);
+                    openCalls.add(chat);
+                    return chain.filter(exchange)
+                            .doFinally(signal -> settle(exchange, chat, signal));
+                };
         return new OrderedGatewayFilter(filter, Station.METER.order());
     }
 
-    private static CallRecord record(ServerWebExchange exchange, SignalType signal) {
-        ChatExchange chat = ChatExchange.of(exchange);
+    private void settle(ServerWebExchange exchange, ChatExchange chat, SignalType signal) {
+        openCalls.remove(chat);
+        journal.settle(record(exchange, chat, signal));
+    }
+
+    private static CallRecord record(
+            ServerWebExchange exchange, ChatExchange chat, SignalType signal) {
         ClientCall call = chat.call();
         Attempt attempt = chat.attempt();
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
@@ -61,7 +70,9 @@ public final class MeterGatewayFilterFactory
                 Duration.ofNanos(System.nanoTime() - chat.startedNanos()),
                 end(signal, chat),
                 attempt == null ? Set.of() : attempt.translation().losses().fields(),
-                attempt == null ? null : attempt.translation().usage());
+                attempt == null ? null : attempt.translation().usage(),
+                chat.attempts().stream().map(Attempt::record).toList(),
+                chat.exposures());
     }
 
     private static EndReason end(SignalType signal, ChatExchange chat) {

@@ -1,12 +1,9 @@
 package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.upstream.DeclaredModel;
-import io.tollgate.filters.upstream.Fidelity;
-import io.tollgate.filters.upstream.Target;
 import io.tollgate.filters.upstream.Upstreams;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -64,7 +61,7 @@ public final class ModelRouteDefinitions implements RouteDefinitionLocator {
                 List.of(
                         filter("Meter", Map.of()),
                         filter("Translate", Map.of()),
-                        filter("Dispatch", dispatch(model))));
+                        filter("Dispatch", Map.of("model", name))));
         return route;
     }
 
@@ -73,29 +70,6 @@ public final class ModelRouteDefinitions implements RouteDefinitionLocator {
         filter.setName(name);
         filter.setArgs(args);
         return filter;
-    }
-
-    private static Map<String, String> dispatch(DeclaredModel model) {
-        Map<String, String> args = new LinkedHashMap<>();
-        for (int i = 0; i < model.targets().size(); i++) {
-            Target target = model.targets().get(i);
-            String at = "targets[" + i + "].";
-            args.put(at + "provider", plain(target.provider()));
-            if (target.model() != null) {
-                args.put(at + "model", plain(target.model()));
-            }
-            args.put(at + "weight", Integer.toString(target.weight()));
-            if (target.maxOutputTokens() != null) {
-                args.put(at + "max-output-tokens", target.maxOutputTokens().toString());
-            }
-            if (target.reasoning() != null) {
-                args.put(at + "reasoning", target.reasoning().toString());
-            }
-        }
-        if (model.fidelity() != Fidelity.LENIENT) {
-            args.put("fidelity", model.fidelity().name());
-        }
-        return args;
     }
 
     /**

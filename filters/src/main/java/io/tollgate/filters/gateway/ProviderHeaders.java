@@ -2,7 +2,6 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
-import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
@@ -51,7 +50,7 @@ final class ProviderHeaders {
                 HttpHeaders.ACCEPT, json ? MediaType.APPLICATION_JSON_VALUE : MediaType.ALL_VALUE);
         headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
         headers.set(HttpHeaders.USER_AGENT, "tollgate");
-        Secret key = provider.apiKey();
+        Secret key = attempt.key();
         dialect.headers(key == null ? null : key.reveal()).forEach(headers::set);
         if (translation.sameDialect()) {
             for (String name : dialect.forwardedHeaders()) {

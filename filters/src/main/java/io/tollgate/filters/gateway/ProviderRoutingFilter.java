@@ -1,13 +1,13 @@
 package io.tollgate.filters.gateway;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.Route;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -18,8 +18,6 @@ import reactor.netty.http.client.HttpClient;
  * other request goes on to that.
  */
 public final class ProviderRoutingFilter extends NettyRoutingFilter {
-
-    private static final List<HttpHeadersFilter> ANSWERS = List.of(new AnswerHeaders());
 
     private final ProviderHttpClients clients;
 
@@ -39,35 +37,20 @@ public final class ProviderRoutingFilter extends NettyRoutingFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        ChatExchange chat = ChatExchange.find(exchange);
-        return chat == null || chat.attempt() == null || chat.call().opensSocket()
+        return AttemptExchange.attempt(exchange) == null
                 ? chain.filter(exchange)
                 : super.filter(exchange, chain);
     }
 
-    /** Ours alone: the headers of the request are made anew, so there is nothing to take out. */
+    /** The headers of the request are made anew, and the answer's go to nobody as they are. */
     @Override
     public List<HttpHeadersFilter> getHeadersFilters() {
-        return ANSWERS;
+        return List.of();
     }
 
     @Override
     protected HttpClient getHttpClient(Route route, ServerWebExchange exchange) {
-        return clients.of(ChatExchange.of(exchange).requireAttempt().provider());
-    }
-
-    private static final class AnswerHeaders implements HttpHeadersFilter {
-
-        @Override
-        public HttpHeaders filter(HttpHeaders provider, ServerWebExchange exchange) {
-            return ProviderHeaders.ofAnswer(
-                    provider,
-                    ChatExchange.of(exchange).requireAttempt().translation().sameDialect());
-        }
-
-        @Override
-        public boolean supports(Type type) {
-            return type == Type.RESPONSE;
-        }
+        Attempt attempt = AttemptExchange.attempt(exchange);
+        return clients.of(Objects.requireNonNull(attempt).provider());
     }
 }

@@ -3,15 +3,13 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.Stamp;
-import io.tollgate.filters.gateway.ChatExchange.Attempt;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Scrubber;
-import io.tollgate.filters.upstream.Secret;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 
 /**
  * A provider's answer that is not a success, as the caller may see it. A refused credential is the
@@ -21,51 +19,65 @@ import org.springframework.http.HttpStatusCode;
  * @param error in canonical form
  * @param asItCame whether the client may have the provider's own bytes
  * @param words what the provider said, without credentials
+ * @param headers all of the provider's
+ * @param body the provider's own bytes
  */
-record Refusal(GatewayError error, boolean asItCame, String words) {
+record Refusal(
+        Attempt attempt,
+        GatewayError error,
+        boolean asItCame,
+        String words,
+        int status,
+        HttpHeaders headers,
+        byte[] body) {
 
-    static Refusal of(Attempt attempt, HttpStatusCode status, HttpHeaders headers, byte[] body) {
+    static Refusal of(Attempt attempt, int status, HttpHeaders headers, byte[] body) {
         Provider provider = attempt.provider();
-        Secret key = provider.apiKey();
-        GatewayError said = attempt.dialect().readError(status.value(), body);
-        String words = Scrubber.scrub(said.message(), key);
-        if (Faults.isOfCredentials(said)) {
-            return new Refusal(Faults.said(provider, said), false, words);
-        }
-        if (!status.isError()) {
-            return new Refusal(notAnAnswer(provider, status), false, words);
-        }
+        GatewayError said = attempt.dialect().readError(status, body);
+        String words = Scrubber.scrub(said.message(), provider.apiKeys());
+        boolean ours = Faults.isOfCredentials(said) || status < 400;
         boolean asItCame =
-                attempt.translation().sameDialect()
+                !ours
+                        && attempt.translation().sameDialect()
                         && AnswerTypes.isJson(AnswerTypes.type(headers))
                         && body.length > 0
-                        && (key == null || !key.isIn(body));
+                        && provider.apiKeys().stream().noneMatch(key -> key.isIn(body));
         GatewayError error =
-                new GatewayError(said.kind(), words, RetryAfter.seconds(headers, Instant.now()));
-        return new Refusal(error, asItCame, words);
+                status < 400
+                        ? notAnAnswer(provider, status)
+                        : new GatewayError(
+                                said.kind(), words, RetryAfter.seconds(headers, Instant.now()));
+        return new Refusal(attempt, error, asItCame, words, status, headers, body);
     }
 
-    private static GatewayError notAnAnswer(Provider provider, HttpStatusCode status) {
+    private static GatewayError notAnAnswer(Provider provider, int status) {
         return GatewayError.of(
                 Kind.UPSTREAM_BROKEN,
                 "The provider '"
                         + provider.name()
                         + "' answered with HTTP "
-                        + status.value()
+                        + status
                         + "; redirects are not followed.");
     }
 
-    /** In seconds, which every client reads, however the provider said it. */
-    void sayWhenToTryAgain(HttpHeaders answer) {
-        if (error.retryAfterSeconds() != null) {
-            answer.set(HttpHeaders.RETRY_AFTER, error.retryAfterSeconds().toString());
+    /**
+     * The provider's own answer, for the client.
+     *
+     * @param retryAfterSeconds in seconds, which every client reads, however the provider said it
+     */
+    Answer answer(@Nullable Integer retryAfterSeconds) {
+        HttpHeaders told = new HttpHeaders(headers);
+        if (retryAfterSeconds != null) {
+            told.set(HttpHeaders.RETRY_AFTER, retryAfterSeconds.toString());
         }
+        return new Answer.Refused(attempt, status, told, body);
     }
 
     /** The operator hears of faults on the gateway's side; of the caller's own only on request. */
     void log(Logger log, Stamp stamp) {
-        Level level = error.kind().status() >= 500 ? Level.WARN : Level.DEBUG;
+        GatewayError told = Faults.said(attempt.provider(), error);
+        Level level = told.kind().status() >= 500 ? Level.WARN : Level.DEBUG;
         log.atLevel(level)
-                .log("request {}: {} The provider said: {}", stamp.id(), error.message(), words);
+                .log("request {}: {} The provider said: {}", stamp.id(), told.message(), words);
     }
 }

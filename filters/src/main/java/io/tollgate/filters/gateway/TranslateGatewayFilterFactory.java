@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** {@code Translate}: the provider's answer reaches the client in the client's dialect. */
 public final class TranslateGatewayFilterFactory
@@ -12,11 +14,8 @@ public final class TranslateGatewayFilterFactory
     /** No arguments. */
     public record Config() {}
 
-    private final ErrorAnswers errors;
-
-    public TranslateGatewayFilterFactory(ErrorAnswers errors) {
+    public TranslateGatewayFilterFactory() {
         super(Config.class);
-        this.errors = errors;
     }
 
     @Override
@@ -29,9 +28,27 @@ public final class TranslateGatewayFilterFactory
         GatewayFilter filter =
                 (exchange, chain) -> {
                     ChatExchange chat = ChatExchange.of(exchange);
-                    TranslatedResponse response = new TranslatedResponse(exchange, chat, errors);
-                    return chain.filter(exchange.mutate().response(response).build());
+                    return chain.filter(exchange)
+                            .then(Mono.defer(() -> write(exchange, chat)))
+                            .doFinally(_ -> close(chat));
                 };
         return new OrderedGatewayFilter(filter, Station.TRANSLATE.order());
+    }
+
+    /** What a route without targets answered, is written already. */
+    private static Mono<Void> write(ServerWebExchange exchange, ChatExchange chat) {
+        Answer answer = chat.answer();
+        return answer == null
+                ? Mono.empty()
+                : new AnswerWriter(chat, exchange.getResponse()).write(answer);
+    }
+
+    /**
+     * Whichever way the exchange ended, nothing of it stays open. Its signal does not tell: a
+     * client that hangs up can look like one that was answered.
+     */
+    private static void close(ChatExchange chat) {
+        chat.attempts().forEach(Attempt::cancelled);
+        chat.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.filters.translate;
 
 import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.RelayFace;
@@ -23,6 +24,9 @@ public final class ClientCall {
 
     private static final String MODEL = "model";
     private static final String STREAM = "stream";
+
+    /** Of English text, and of JSON around it. */
+    private static final int BYTES_PER_TOKEN = 4;
 
     private final Face face;
     private final @Nullable JsonMembers members;
@@ -98,6 +102,11 @@ public final class ClientCall {
         return members;
     }
 
+    /** The body's members, null for a request that is passed on without being understood. */
+    public @Nullable JsonMembers membersIfAny() {
+        return members;
+    }
+
     /** The request, if it is passed on without being understood; null otherwise. */
     @Nullable RelayedRequest relayed() {
         return relayed;
@@ -142,6 +151,29 @@ public final class ClientCall {
             request = reader.apply(members().document(), readingLosses);
         }
         return (Q) request;
+    }
+
+    /**
+     * The conversation in canonical form, null if this is none.
+     *
+     * @throws MalformedInput if it is not what the face's API defines
+     */
+    public @Nullable ChatRequest conversation() {
+        return face instanceof ChatFace chat ? request(chat.reader()::read) : null;
+    }
+
+    /** How many tokens the prompt has, roughly, and 0 for what is no text. */
+    public long roughInputTokens() {
+        ChatRequest conversation = conversation();
+        if (conversation != null) {
+            return TokenEstimate.ROUGH.of(conversation);
+        }
+        return promptTokensBySize();
+    }
+
+    /** The prompt's length without looking into it: by the request's, JSON and all. */
+    public long promptTokensBySize() {
+        return members == null ? 0 : members.document().length / BYTES_PER_TOKEN;
     }
 
     /** What {@link #request} could not say. */

@@ -3,6 +3,7 @@ package io.tollgate.filters.translate;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.policies.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,9 @@ final class Passthrough implements Translation {
 
     @Override
     public StreamTranslation stream() {
-        return new RelayedStream(call.chatFace(), watch);
+        StreamReader reader =
+                provider.readsStreamsOf(call.face()) ? provider.streamReader(call.stamp()) : null;
+        return new RelayedStream(call.chatFace(), watch, new FirstSign(provider, reader));
     }
 
     @Override

@@ -17,13 +17,15 @@ final class RelayedStream implements StreamTranslation {
 
     private final ChatFace face;
     private final StreamWatch watch;
+    private final FirstSign firstSign;
     private final Framing framing;
     private final FrameBuffer out = new FrameBuffer();
     private @Nullable GatewayError failure;
 
-    RelayedStream(ChatFace face, StreamWatch watch) {
+    RelayedStream(ChatFace face, StreamWatch watch, FirstSign firstSign) {
         this.face = face;
         this.watch = watch;
+        this.firstSign = firstSign;
         this.framing = face.streamFormat().newFraming();
     }
 
@@ -41,6 +43,10 @@ final class RelayedStream implements StreamTranslation {
     }
 
     private void relay(Frame frame) {
+        if (!firstSign.begun() && failure == null) {
+            firstSign.read(frame);
+            failure = firstSign.error();
+        }
         if (watch.passes(frame)) {
             out.raw(frame.raw());
         }
@@ -71,6 +77,11 @@ final class RelayedStream implements StreamTranslation {
         failure = error;
         out.raw(face.fault().write(error));
         return out.drain();
+    }
+
+    @Override
+    public boolean begun() {
+        return firstSign.begun();
     }
 
     @Override

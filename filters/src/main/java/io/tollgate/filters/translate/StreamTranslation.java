@@ -19,6 +19,12 @@ public interface StreamTranslation {
     /** The stream cannot go on; null if it had ended already. */
     byte @Nullable [] fail(GatewayError error);
 
+    /**
+     * Whether something came that a client waits for: text, reasoning, a tool's call, or the
+     * answer's end. That an answer is about to begin, or a sign of life, is not.
+     */
+    boolean begun();
+
     /** Why the stream failed, null if it did not. */
     @Nullable GatewayError failure();
 }

@@ -21,6 +21,7 @@ final class TranscodedStream implements StreamTranslation {
     private final Consumer<TokenUsage> usage;
     private final FrameBuffer out = new FrameBuffer();
     private @Nullable GatewayError failure;
+    private boolean begun;
 
     TranscodedStream(
             Framing framing, StreamReader reader, StreamWriter writer, Consumer<TokenUsage> usage) {
@@ -68,6 +69,11 @@ final class TranscodedStream implements StreamTranslation {
         return failure;
     }
 
+    @Override
+    public boolean begun() {
+        return begun;
+    }
+
     private void read(Frame frame) {
         reader.read(frame, this::write);
     }
@@ -78,6 +84,7 @@ final class TranscodedStream implements StreamTranslation {
         } else if (event instanceof StreamEvent.Failed(GatewayError error)) {
             failure = error;
         }
+        begun = begun || Meaningful.is(event);
         writer.write(event, out);
     }
 }

@@ -3,6 +3,7 @@ package io.tollgate.filters.upstream;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.ProviderDialect;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +13,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the configuration calls it
  * @param baseUrl what the dialect's paths are appended to, without a slash at its end
- * @param apiKey null where the provider wants none
+ * @param apiKeys of which each call uses one; none where the provider wants none
  * @param headers added to every request
  * @param sharesFiles whether all callers may use its one store of files and batches
  * @param alsoSpeaks other dialects in which it can be asked at the same base URL; what their
  *     clients say passes through, while everybody else is translated to the first dialect
+ * @param checkEvery how often the gateway asks whether it is there; null: never
  */
 public record Provider(
         String name,
         ProviderDialect dialect,
         URI baseUrl,
-        @Nullable Secret apiKey,
+        List<Secret> apiKeys,
         Map<String, String> headers,
         Timeouts timeouts,
         Pool pool,
         boolean sharesFiles,
-        List<ProviderDialect> alsoSpeaks) {
+        List<ProviderDialect> alsoSpeaks,
+        @Nullable Duration checkEvery) {
 
     public Provider {
+        apiKeys = List.copyOf(apiKeys);
         headers = Map.copyOf(headers);
         alsoSpeaks = List.copyOf(alsoSpeaks);
     }
@@ -43,7 +47,17 @@ public record Provider(
             Map<String, String> headers,
             Timeouts timeouts,
             Pool pool) {
-        this(name, dialect, baseUrl, apiKey, headers, timeouts, pool, false, List.of());
+        this(
+                name,
+                dialect,
+                baseUrl,
+                apiKey == null ? List.of() : List.of(apiKey),
+                headers,
+                timeouts,
+                pool,
+                false,
+                List.of(),
+                null);
     }
 
     /** The dialect in which the provider is asked what a client asks at {@code face}. */

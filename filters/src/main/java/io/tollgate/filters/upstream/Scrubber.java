@@ -1,7 +1,7 @@
 package io.tollgate.filters.upstream;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes credentials out of a provider's words before a caller or a log sees them: OpenAI, for one,
@@ -17,10 +17,13 @@ public final class Scrubber {
     private Scrubber() {}
 
     /**
-     * @param sent the credential that the provider was sent, null if none was
+     * @param keys the credentials that the provider may have been sent
      */
-    public static String scrub(String words, @Nullable Secret sent) {
-        String scrubbed = sent == null ? words : words.replace(sent.reveal(), "***");
+    public static String scrub(String words, List<Secret> keys) {
+        String scrubbed = words;
+        for (Secret key : keys) {
+            scrubbed = scrubbed.replace(key.reveal(), "***");
+        }
         scrubbed = CREDENTIAL.matcher(scrubbed).replaceAll("***");
         return scrubbed.length() <= MAX_LENGTH ? scrubbed : scrubbed.substring(0, MAX_LENGTH);
     }

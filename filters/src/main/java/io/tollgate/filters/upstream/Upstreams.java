@@ -1,5 +1,6 @@
 package io.tollgate.filters.upstream;
 
+import io.tollgate.filters.upstream.health.HealthPolicy;
 import java.util.List;
 import java.util.Map;
 
@@ -8,8 +9,15 @@ import java.util.Map;
  *
  * @param providers by name
  * @param models in the order in which they match, the most specific first
+ * @param health when targets are left alone
  */
-public record Upstreams(Map<String, Provider> providers, List<DeclaredModel> models) {
+public record Upstreams(
+        Map<String, Provider> providers, List<DeclaredModel> models, HealthPolicy health) {
+
+    /** With targets left alone as it is by default. */
+    public Upstreams(Map<String, Provider> providers, List<DeclaredModel> models) {
+        this(providers, models, HealthPolicy.DEFAULTS);
+    }
 
     public Upstreams {
         providers = Map.copyOf(providers);

@@ -2,6 +2,7 @@ package io.tollgate.filters.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,7 @@ class ScrubberTest {
         "a task-oriented key, a task-oriented key",
     })
     void credentialsGoAndWordsStay(String words, String expected) {
-        assertThat(Scrubber.scrub(words, new Secret("hunter2hunter2"))).isEqualTo(expected);
+        assertThat(Scrubber.scrub(words, List.of(new Secret("hunter2hunter2"))))
+                .isEqualTo(expected);
     }
 }

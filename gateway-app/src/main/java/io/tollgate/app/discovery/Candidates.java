@@ -88,12 +88,13 @@ final class Candidates {
                 dialect.name(),
                 dialect,
                 url,
-                key,
+                key == null ? List.of() : List.of(key),
                 Map.of(),
                 Timeouts.DEFAULTS,
                 Pool.DEFAULTS,
                 false,
-                alsoSpeaks);
+                alsoSpeaks,
+                null);
     }
 
     /**

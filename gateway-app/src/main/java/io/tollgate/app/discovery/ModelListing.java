@@ -51,7 +51,7 @@ final class ModelListing {
 
     private static HttpRequest request(Provider provider) {
         ProviderDialect dialect = provider.dialect();
-        Secret key = provider.apiKey();
+        Secret key = provider.apiKeys().isEmpty() ? null : provider.apiKeys().getFirst();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(provider.baseUrl() + dialect.modelsPath()))
                         .timeout(TIMEOUT);

@@ -7,18 +7,28 @@ import io.tollgate.filters.gateway.ClientDialects;
 import io.tollgate.filters.gateway.DialectErrorHandler;
 import io.tollgate.filters.gateway.DispatchGatewayFilterFactory;
 import io.tollgate.filters.gateway.ErrorAnswers;
+import io.tollgate.filters.gateway.Explainer;
 import io.tollgate.filters.gateway.MeterGatewayFilterFactory;
 import io.tollgate.filters.gateway.ModelRouteDefinitions;
 import io.tollgate.filters.gateway.ModelRouteMapping;
 import io.tollgate.filters.gateway.ModelRoutePredicateFactory;
+import io.tollgate.filters.gateway.OpenCalls;
+import io.tollgate.filters.gateway.ProviderChecks;
 import io.tollgate.filters.gateway.ProviderHttpClients;
 import io.tollgate.filters.gateway.ProviderRoutingFilter;
+import io.tollgate.filters.gateway.TrafficControl;
 import io.tollgate.filters.gateway.TranslateGatewayFilterFactory;
 import io.tollgate.filters.upstream.OutputLimits;
+import io.tollgate.filters.upstream.experiment.Experiments;
+import io.tollgate.filters.upstream.health.Health;
 import io.tollgate.policies.usage.CallJournal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
@@ -40,6 +50,8 @@ import reactor.netty.http.client.HttpClient;
 @Configuration(proxyBeanMethods = false)
 class PathConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(PathConfiguration.class);
+
     @Bean
     ClientDialects clientDialects(List<ClientDialect> dialects) {
         return new ClientDialects(dialects);
@@ -54,12 +66,32 @@ class PathConfiguration {
             ClientDialects clients,
             List<ProviderDialect> providers,
             Settings settings) {
-        Set<String> watched =
-                providers.stream()
-                        .flatMap(provider -> provider.watchedMembers().stream())
-                        .collect(Collectors.toUnmodifiableSet());
         return new ModelRouteMapping(
-                handler, routes, cors, environment, clients, watched, settings.maxRequestBody());
+                handler,
+                routes,
+                cors,
+                environment,
+                clients,
+                watched(clients, providers),
+                settings.maxRequestBody());
+    }
+
+    /** What the dialects want located in a request. */
+    private static Set<String> watched(ClientDialects clients, List<ProviderDialect> providers) {
+        return Stream.concat(
+                        clients.watchedMembers().stream(),
+                        providers.stream().flatMap(p -> p.watchedMembers().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Bean
+    Explainer explainer(
+            ClientDialects clients,
+            List<ProviderDialect> providers,
+            TrafficControl control,
+            Experiments experiments) {
+        return new Explainer(
+                clients, control, watched(clients, providers), experiments, OutputLimits.builtIn());
     }
 
     @Bean
@@ -73,18 +105,58 @@ class PathConfiguration {
     }
 
     @Bean
-    MeterGatewayFilterFactory meterGatewayFilterFactory(CallJournal journal) {
-        return new MeterGatewayFilterFactory(journal);
+    OpenCalls openCalls() {
+        return new OpenCalls();
     }
 
     @Bean
-    TranslateGatewayFilterFactory translateGatewayFilterFactory(ErrorAnswers errors) {
-        return new TranslateGatewayFilterFactory(errors);
+    MeterGatewayFilterFactory meterGatewayFilterFactory(CallJournal journal, OpenCalls calls) {
+        return new MeterGatewayFilterFactory(journal, calls);
     }
 
     @Bean
-    DispatchGatewayFilterFactory dispatchGatewayFilterFactory(Served served) {
-        return new DispatchGatewayFilterFactory(served::upstreams, OutputLimits.builtIn());
+    TranslateGatewayFilterFactory translateGatewayFilterFactory() {
+        return new TranslateGatewayFilterFactory();
+    }
+
+    @Bean
+    Health health() {
+        return new Health();
+    }
+
+    @Bean
+    Experiments experiments() {
+        return new Experiments(
+                Clock.systemUTC(), stop -> log.warn("A variant is stopped: {}", stop));
+    }
+
+    @Bean
+    TrafficControl trafficControl(Served served, Health health) {
+        return new TrafficControl(served::upstreams, health);
+    }
+
+    @Bean
+    DispatchGatewayFilterFactory dispatchGatewayFilterFactory(
+            TrafficControl control,
+            ClientDialects dialects,
+            CallJournal journal,
+            Experiments experiments) {
+        return new DispatchGatewayFilterFactory(
+                control, dialects, OutputLimits.builtIn(), journal, experiments, Clock.systemUTC());
+    }
+
+    @Bean
+    ProviderHttpClients providerHttpClients(
+            HttpClientProperties properties,
+            ServerProperties server,
+            HttpClientSslConfigurer ssl,
+            List<HttpClientCustomizer> customizers) {
+        return new ProviderHttpClients(properties, server, ssl, customizers);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    ProviderChecks providerChecks(Served served, Health health, ProviderHttpClients clients) {
+        return new ProviderChecks(served::upstreams, health, clients);
     }
 
     @Bean
@@ -92,14 +164,8 @@ class PathConfiguration {
             HttpClient httpClient,
             ObjectProvider<List<HttpHeadersFilter>> headersFilters,
             HttpClientProperties properties,
-            ServerProperties server,
-            HttpClientSslConfigurer ssl,
-            List<HttpClientCustomizer> customizers) {
-        return new ProviderRoutingFilter(
-                httpClient,
-                headersFilters,
-                properties,
-                new ProviderHttpClients(properties, server, ssl, customizers));
+            ProviderHttpClients clients) {
+        return new ProviderRoutingFilter(httpClient, headersFilters, properties, clients);
     }
 
     @Bean

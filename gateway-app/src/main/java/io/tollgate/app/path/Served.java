@@ -37,7 +37,7 @@ public final class Served {
                 }
             }
         }
-        this.upstreams = new Upstreams(providers, models);
+        this.upstreams = new Upstreams(providers, models, sources.getFirst().health());
         this.cards =
                 upstreams.models().stream()
                         .filter(model -> !model.pattern().isGlob())
@@ -46,8 +46,7 @@ public final class Served {
     }
 
     private static ModelCard card(DeclaredModel model, Instant since) {
-        return new ModelCard(
-                model.pattern().toString(), model.targets().getFirst().provider(), since);
+        return new ModelCard(model.pattern().toString(), model.owner(), since);
     }
 
     public Upstreams upstreams() {

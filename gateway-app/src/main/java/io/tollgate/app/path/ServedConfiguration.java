@@ -9,12 +9,14 @@ import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.openai.OpenAiClient;
 import io.tollgate.filters.dialect.openai.OpenAiProvider;
 import io.tollgate.filters.upstream.DeclaredModel;
+import io.tollgate.filters.upstream.Fidelity;
 import io.tollgate.filters.upstream.ModelPattern;
 import io.tollgate.filters.upstream.Pool;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Target;
 import io.tollgate.filters.upstream.Timeouts;
 import io.tollgate.filters.upstream.Upstreams;
+import io.tollgate.filters.upstream.need.Recipe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,9 @@ class ServedConfiguration {
             sources.add(discovery.find());
         }
         demo.ifPresent(provider -> sources.add(demo(provider)));
-        return new Served(sources, Instant.now());
+        Served served = new Served(sources, Instant.now());
+        settings.checkReferences(served.upstreams().models());
+        return served;
     }
 
     private static Upstreams demo(DemoProvider demo) {
@@ -79,6 +83,12 @@ class ServedConfiguration {
                                                 new ModelPattern(name),
                                                 List.of(new Target(DEMO, null, 1))))
                         .toList();
-        return new Upstreams(Map.of(DEMO, provider), models);
+        List<DeclaredModel> all = new ArrayList<>(models);
+        all.add(
+                new DeclaredModel(
+                        new ModelPattern(DEMO + "/auto"),
+                        Recipe.auto(DEMO + "/echo", DEMO + "/story"),
+                        Fidelity.LENIENT));
+        return new Upstreams(Map.of(DEMO, provider), all);
     }
 }

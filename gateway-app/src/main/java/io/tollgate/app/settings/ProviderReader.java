@@ -4,8 +4,10 @@ import io.tollgate.app.settings.Key.Sections;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.upstream.Pool;
 import io.tollgate.filters.upstream.Provider;
+import io.tollgate.filters.upstream.Secret;
 import io.tollgate.filters.upstream.Timeouts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,36 +50,49 @@ final class ProviderReader {
         ProviderDialect dialect = dialect(section);
         List<ProviderDialect> also = alsoSpeaks(section);
         URI baseUrl = baseUrl(section);
-        Timeouts timeouts = timeouts(section.section(Key.TIMEOUTS, Sections.TIMEOUTS));
-        Pool pool = pool(section.section(Key.POOL, Sections.POOL));
+        Timeouts timeouts = timeouts(section.section(ProviderKeys.TIMEOUTS, Sections.TIMEOUTS));
+        Pool pool = pool(section.section(ProviderKeys.POOL, Sections.POOL));
         Map<String, String> headers = headers(section);
-        var apiKey = secrets.read(section, Key.API_KEY);
+        List<Secret> apiKeys = apiKeys(section);
+        Duration checkEvery = section.optionalDuration(ProviderKeys.CHECK_EVERY);
         return dialect == null || baseUrl == null
                 ? null
                 : new Provider(
                         name,
                         dialect,
                         baseUrl,
-                        apiKey,
+                        apiKeys,
                         headers,
                         timeouts,
                         pool,
-                        section.flag(Key.SHARE_FILES),
-                        also);
+                        section.flag(ProviderKeys.SHARE_FILES),
+                        also,
+                        checkEvery);
+    }
+
+    private List<Secret> apiKeys(Section section) {
+        if (section.has(ProviderKeys.API_KEY) && section.has(ProviderKeys.API_KEYS)) {
+            section.problems()
+                    .add(
+                            section.path(ProviderKeys.API_KEYS),
+                            "stands beside api-key; put all of them into this list.");
+        }
+        Secret only = secrets.read(section, ProviderKeys.API_KEY);
+        return only == null ? secrets.readAll(section, ProviderKeys.API_KEYS) : List.of(only);
     }
 
     private @Nullable ProviderDialect dialect(Section section) {
-        String name = section.required(Key.DIALECT);
+        String name = section.required(ProviderKeys.DIALECT);
         if (name == null) {
             return null;
         }
-        return dialect(section, Key.DIALECT, name);
+        return dialect(section, ProviderKeys.DIALECT, name);
     }
 
     private List<ProviderDialect> alsoSpeaks(Section section) {
         List<ProviderDialect> also = new ArrayList<>();
-        for (String name : section.words(Key.ALSO_SPEAKS)) {
-            ProviderDialect dialect = dialect(section, Key.ALSO_SPEAKS, name);
+        for (String name : section.words(ProviderKeys.ALSO_SPEAKS)) {
+            ProviderDialect dialect = dialect(section, ProviderKeys.ALSO_SPEAKS, name);
             if (dialect != null) {
                 also.add(dialect);
             }
@@ -99,7 +114,7 @@ final class ProviderReader {
     }
 
     private static @Nullable URI baseUrl(Section section) {
-        String text = section.required(Key.BASE_URL);
+        String text = section.required(ProviderKeys.BASE_URL);
         if (text == null) {
             return null;
         }
@@ -118,7 +133,7 @@ final class ProviderReader {
         }
         section.problems()
                 .add(
-                        section.path(Key.BASE_URL),
+                        section.path(ProviderKeys.BASE_URL),
                         "expected a URL such as https://api.example.com/v1: http or https, a host,"
                                 + " no user, no query.");
         return null;
@@ -126,24 +141,24 @@ final class ProviderReader {
 
     private static Timeouts timeouts(Section section) {
         return new Timeouts(
-                section.duration(Key.CONNECT),
-                section.duration(Key.RESPONSE),
-                section.duration(Key.IDLE));
+                section.duration(ProviderKeys.CONNECT),
+                section.duration(ProviderKeys.RESPONSE),
+                section.duration(ProviderKeys.IDLE));
     }
 
     private static Pool pool(Section section) {
         return new Pool(
-                Objects.requireNonNull(section.number(Key.MAX_CONNECTIONS)),
-                Objects.requireNonNull(section.number(Key.MAX_PENDING)),
-                section.duration(Key.ACQUIRE_TIMEOUT),
-                section.duration(Key.MAX_IDLE));
+                Objects.requireNonNull(section.number(ProviderKeys.MAX_CONNECTIONS)),
+                Objects.requireNonNull(section.number(ProviderKeys.MAX_PENDING)),
+                section.duration(ProviderKeys.ACQUIRE_TIMEOUT),
+                section.duration(ProviderKeys.MAX_IDLE));
     }
 
     private static Map<String, String> headers(Section section) {
-        Map<String, String> headers = section.texts(Key.HEADERS);
+        Map<String, String> headers = section.texts(ProviderKeys.HEADERS);
         headers.forEach(
                 (name, value) -> {
-                    String path = section.path(Key.HEADERS) + "." + name;
+                    String path = section.path(ProviderKeys.HEADERS) + "." + name;
                     if (!HEADER_NAME.matcher(name).matches()) {
                         section.problems().add(path, "is not a header's name.");
                     } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -27,9 +29,18 @@ final class SecretReference {
     /** The credential, null if none is given or the reference leads nowhere, which is a problem. */
     @Nullable Secret read(Section section, Key key) {
         String reference = section.text(key);
-        if (reference == null) {
-            return null;
-        }
+        return reference == null ? null : read(section, key, reference);
+    }
+
+    /** The credentials of a list. */
+    List<Secret> readAll(Section section, Key key) {
+        return section.words(key).stream()
+                .map(reference -> read(section, key, reference))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable Secret read(Section section, Key key, String reference) {
         String value =
                 reference.startsWith(ENV)
                         ? variable(section, key, reference.substring(ENV.length()))

@@ -1,5 +1,7 @@
 package io.tollgate.app.settings;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +49,10 @@ final class Section {
             }
         }
         return new Section(path, object, problems);
+    }
+
+    String path() {
+        return path;
     }
 
     String path(Key key) {
@@ -115,23 +121,76 @@ final class Section {
         return parsed(key, "a whole number of at least 1", Integer::valueOf, n -> n >= 1);
     }
 
-    /** One of the constants, in lower case. */
+    /** One of the constants, in lower case and with hyphens. */
     <E extends Enum<E>> E choice(Key key, Class<E> constants) {
-        return Objects.requireNonNull(
-                parsed(
-                        key,
-                        key.type(),
-                        text -> Enum.valueOf(constants, text.toUpperCase(Locale.ROOT)),
-                        _ -> true));
+        return Objects.requireNonNull(optionalChoice(key, constants));
     }
 
+    /** The same, or null if it is absent and has no default. */
+    <E extends Enum<E>> @Nullable E optionalChoice(Key key, Class<E> constants) {
+        return parsed(
+                key,
+                key.type(),
+                text -> Enum.valueOf(constants, text.toUpperCase(Locale.ROOT).replace('-', '_')),
+                _ -> true);
+    }
+
+    /** The duration, else the key's default. */
     Duration duration(Key key) {
+        return Objects.requireNonNull(optionalDuration(key));
+    }
+
+    /** The duration, else {@code inherited}. */
+    Duration duration(Key key, Duration inherited) {
+        return has(key) ? duration(key) : inherited;
+    }
+
+    /** The duration, or null if it is absent and has no default. */
+    @Nullable Duration optionalDuration(Key key) {
+        return parsed(
+                key,
+                "a duration such as 10s, 500ms or 2m",
+                DurationStyle::detectAndParse,
+                d -> d.isPositive() && d.compareTo(Duration.ofDays(1)) <= 0);
+    }
+
+    /** The duration, which may be none at all. */
+    Duration durationOrZero(Key key) {
         return Objects.requireNonNull(
                 parsed(
                         key,
-                        "a duration such as 10s, 500ms or 2m",
+                        "a duration such as 10s, or 0s",
                         DurationStyle::detectAndParse,
-                        d -> d.isPositive() && d.compareTo(Duration.ofDays(1)) <= 0));
+                        d -> !d.isNegative() && d.compareTo(Duration.ofDays(1)) <= 0));
+    }
+
+    boolean has(Key key) {
+        return value(key) != null;
+    }
+
+    /** What a value stands for, or null if it is absent and has no default. */
+    <T> @Nullable T value(Key key, String expected, Function<String, T> parse) {
+        return parsed(key, expected, parse, _ -> true);
+    }
+
+    /** A decimal between the two, or null if it is absent and has no default. */
+    @Nullable BigDecimal decimal(Key key, String least, String most) {
+        return parsed(
+                key,
+                "a number from " + least + " to " + most,
+                BigDecimal::new,
+                d ->
+                        d.compareTo(new BigDecimal(least)) >= 0
+                                && d.compareTo(new BigDecimal(most)) <= 0);
+    }
+
+    /** A number between the two, or null if it is absent and has no default. */
+    @Nullable Integer number(Key key, int least, int most) {
+        return parsed(
+                key,
+                "a whole number from " + least + " to " + most,
+                Integer::valueOf,
+                n -> n >= least && n <= most);
     }
 
     int bytes(Key key) {
@@ -156,7 +215,7 @@ final class Section {
             if (valid.test(value)) {
                 return value;
             }
-        } catch (IllegalArgumentException | ArithmeticException _) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
             // Not parsed: the problem that is reported below says what was expected.
         }
         problems.add(path(key), "'" + text + "' is not " + expected + ".");

@@ -3,20 +3,18 @@ package io.tollgate.app.settings;
 import io.tollgate.app.settings.Key.Sections;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.upstream.DeclaredModel;
-import io.tollgate.filters.upstream.Fidelity;
-import io.tollgate.filters.upstream.ModelPattern;
 import io.tollgate.filters.upstream.Provider;
-import io.tollgate.filters.upstream.Target;
+import io.tollgate.filters.upstream.TargetPlan.Conduct;
 import io.tollgate.filters.upstream.Upstreams;
+import io.tollgate.filters.upstream.health.HealthPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -45,19 +43,23 @@ public final class SettingsReader {
         JsonNode tree =
                 file.map(path -> new SettingsTree(environment, problems).read(path)).orElse(null);
         Section root = Section.of(Sections.ROOT, Sections.ROOT, tree, problems);
+        String source = file.map(Path::toString).orElse("the defaults");
         Settings settings =
                 new Settings(
-                        root.section(Key.LIMITS, Sections.LIMITS).bytes(Key.MAX_REQUEST_BODY),
-                        root.flag(Key.DEMO),
-                        root.flag(Key.DISCOVERY),
+                        source,
+                        root.section(RootKeys.LIMITS, Sections.LIMITS)
+                                .bytes(RootKeys.MAX_REQUEST_BODY),
+                        root.flag(RootKeys.DEMO),
+                        root.flag(RootKeys.DISCOVERY),
+                        root.duration(RootKeys.DRAIN),
                         upstreams(root));
-        problems.throwIfAny(file.map(Path::toString).orElse("the defaults"));
+        problems.throwIfAny(source);
         return settings;
     }
 
     private Upstreams upstreams(Section root) {
         ProviderReader reader = new ProviderReader(dialects, environment);
-        Map<String, Section> sections = root.named(Key.PROVIDERS, Sections.PROVIDER);
+        Map<String, Section> sections = root.named(RootKeys.PROVIDERS, Sections.PROVIDER);
         Map<String, Provider> providers = new LinkedHashMap<>();
         sections.forEach(
                 (name, section) -> {
@@ -66,56 +68,46 @@ public final class SettingsReader {
                         providers.put(name, provider);
                     }
                 });
-        return new Upstreams(providers, models(root, sections.keySet()));
+        return new Upstreams(providers, models(root, sections.keySet()), health(root));
     }
 
     private static List<DeclaredModel> models(Section root, Set<String> providers) {
+        Conduct defaults =
+                ConductReader.read(
+                        root.section(RootKeys.DEFAULTS, Sections.CONDUCT), Conduct.DEFAULTS);
+        ModelReader reader = new ModelReader(new TargetReader(providers), defaults);
         List<DeclaredModel> models = new ArrayList<>();
-        Map<String, String> seen = new HashMap<>();
-        root.named(Key.MODELS, Sections.MODEL)
+        root.named(RootKeys.MODELS, Sections.MODEL)
                 .forEach(
                         (name, section) -> {
-                            checkName(root, name, seen);
-                            List<Target> targets =
-                                    section.list(Key.TARGETS, Sections.TARGET).stream()
-                                            .map(target -> target(target, providers))
-                                            .toList();
-                            models.add(
-                                    new DeclaredModel(
-                                            new ModelPattern(name.strip()),
-                                            targets,
-                                            section.choice(Key.FIDELITY, Fidelity.class)));
+                            checkName(root, name);
+                            models.add(reader.read(name.strip(), section));
                         });
+        root.named(RootKeys.EXPERIMENTS, Sections.EXPERIMENT)
+                .forEach(
+                        (name, section) ->
+                                ExperimentReader.read(name, section).ifPresent(models::add));
+        ModelReferences.checkNames(models, root.problems());
         return models;
     }
 
-    private static void checkName(Section root, String name, Map<String, String> seen) {
-        String path = root.path(Key.MODELS) + "." + name;
+    private static void checkName(Section root, String name) {
+        String path = root.path(RootKeys.MODELS) + "." + name;
         if (name.isBlank()) {
             root.problems().add(path, "a model needs a name.");
         } else if (name.strip().startsWith("#{")) {
             root.problems().add(path, "a model's name must not begin with #{.");
-        } else if (seen.put(name.strip(), name) != null) {
-            root.problems().add(path, "stands twice.");
         }
     }
 
-    private static Target target(Section section, Set<String> providers) {
-        String provider = section.required(Key.PROVIDER);
-        if (provider != null && !providers.contains(provider)) {
-            section.problems()
-                    .unknown(
-                            section.path(Key.PROVIDER),
-                            "no provider '" + provider + "' is declared",
-                            provider,
-                            providers);
-        }
-        @Nullable Integer weight = section.number(Key.WEIGHT);
-        return new Target(
-                provider == null ? "" : provider,
-                section.text(Key.MODEL),
-                weight == null ? 1 : weight,
-                section.number(Key.MAX_OUTPUT_TOKENS),
-                section.optionalFlag(Key.REASONING));
+    private static HealthPolicy health(Section root) {
+        Section section = root.section(RootKeys.HEALTH, Sections.HEALTH);
+        return new HealthPolicy(
+                Objects.requireNonNull(section.number(RootKeys.FAILURE_RATE, 1, 100)),
+                section.duration(RootKeys.WINDOW),
+                Objects.requireNonNull(section.number(RootKeys.MIN_CALLS)),
+                section.duration(RootKeys.OPEN),
+                Objects.requireNonNull(section.number(RootKeys.PROBES)),
+                section.durationOrZero(RootKeys.MAX_REST));
     }
 }

@@ -57,7 +57,7 @@ class StartReport {
     private Map<String, List<String>> byProvider() {
         Map<String, List<String>> models = new TreeMap<>();
         for (DeclaredModel model : served.upstreams().models()) {
-            models.computeIfAbsent(model.targets().getFirst().provider(), _ -> new ArrayList<>())
+            models.computeIfAbsent(model.owner(), _ -> new ArrayList<>())
                     .add(model.pattern().toString());
         }
         return models;

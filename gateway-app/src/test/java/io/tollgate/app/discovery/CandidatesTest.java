@@ -48,7 +48,7 @@ class CandidatesTest {
         assertThat(found)
                 .extracting(candidate -> candidate.provider().name())
                 .containsExactly("openai", "ollama");
-        assertThat(found.getFirst().provider().apiKey().reveal()).isEqualTo("sk-x");
+        assertThat(found.getFirst().provider().apiKeys().getFirst().reveal()).isEqualTo("sk-x");
         assertThat(found.getFirst().toString()).doesNotContain("sk-x");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,7 @@ class ConfigurationReferenceTest {
                             - Dispatch=local, llama3.1     # provider, model
             ```
 
-            `Dispatch` also takes several targets: `name: Dispatch` with `args.targets` as a list of `provider`,
-            `model`, `weight` and `max-output-tokens`.
+            `name: Dispatch` with `args.model` sends a route's requests where that declared model goes.
             """;
 
     @Test
@@ -79,7 +77,7 @@ class ConfigurationReferenceTest {
 
     private static String sections() {
         Map<String, List<Key>> bySection =
-                Arrays.stream(Key.values())
+                Key.all()
                         .collect(
                                 Collectors.groupingBy(
                                         Key::section, LinkedHashMap::new, Collectors.toList()));

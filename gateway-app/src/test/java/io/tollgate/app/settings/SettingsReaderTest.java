@@ -9,6 +9,7 @@ import io.tollgate.filters.dialect.openai.OpenAiProvider;
 import io.tollgate.filters.upstream.Pool;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Target;
+import io.tollgate.filters.upstream.TargetPlan;
 import io.tollgate.filters.upstream.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class SettingsReaderTest {
         assertThat(settings.demo()).isFalse();
         Provider a = settings.upstreams().providers().get("a");
         assertThat(a.baseUrl()).hasToString("https://h.example/v1");
-        assertThat(a.apiKey().reveal()).isEqualTo(CANARY);
+        assertThat(a.apiKeys().getFirst().reveal()).isEqualTo(CANARY);
         assertThat(a.headers()).isEqualTo(Map.of("x-team", "blue"));
         assertThat(a.timeouts())
                 .isEqualTo(
@@ -87,8 +88,11 @@ class SettingsReaderTest {
         assertThat(settings.upstreams().models())
                 .extracting(model -> model.pattern().toString())
                 .containsExactly("bot", "gpt-*");
-        assertThat(settings.upstreams().models().getFirst().targets())
-                .containsExactly(new Target("a", "m", 90, 5, null), new Target("b", null, 10));
+        TargetPlan plan = (TargetPlan) settings.upstreams().models().getFirst().serving();
+        assertThat(plan.targets())
+                .containsExactly(
+                        new Target("a", "m", 90, 1, null, null, 5, null),
+                        new Target("b", null, 10));
         assertThat(settings.toString()).doesNotContain(CANARY);
     }
 
@@ -106,14 +110,15 @@ class SettingsReaderTest {
 
         Settings settings = read(provider("api-key: \"file:" + key + "\""));
 
-        assertThat(settings.upstreams().providers().get("p").apiKey().reveal()).isEqualTo(CANARY);
+        assertThat(settings.upstreams().providers().get("p").apiKeys().getFirst().reveal())
+                .isEqualTo(CANARY);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are demo, discovery, limits, models, providers.",
+                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are defaults, demo, discovery, drain, experiments, health, limits, models, providers.",
                 "demo: maybe | tollgate.demo: expected true or false.",
                 "limits: { max-request-body: 0MB } | tollgate.limits.max-request-body: '0MB' is not a size such as 512KB or 32MB, below 1GB.",
                 "limits: 5 | tollgate.limits: expected keys and values.",
@@ -166,9 +171,9 @@ class SettingsReaderTest {
                                 + " management, server, spring, tollgate.",
                         "spring.cloud.gateway.routes: is ignored by Spring Cloud Gateway; it is now"
                                 + " spring.cloud.gateway.server.webflux.routes.",
-                        "tollgate.x: is not a key here. Valid are demo, discovery, limits, models,"
+                        "tollgate.x: is not a key here. Valid are defaults, demo, discovery, drain, experiments, health, limits, models,"
                                 + " providers.",
-                        "tollgate.y: is not a key here. Valid are demo, discovery, limits, models,"
+                        "tollgate.y: is not a key here. Valid are defaults, demo, discovery, drain, experiments, health, limits, models,"
                                 + " providers.");
     }
 

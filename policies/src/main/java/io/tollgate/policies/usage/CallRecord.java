@@ -2,6 +2,7 @@ package io.tollgate.policies.usage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param duration until the last byte was written, or the call was given up
  * @param end why it ended
  * @param losses the request's fields that the provider could not be told, by their paths
- * @param usage what the provider reported, null if it reported nothing, which is not zero
+ * @param usage what the answering provider reported, null if it reported nothing, which is not zero
+ * @param attempts every try at it, in the order in which they began
+ * @param exposures the experiments that it took part in
  */
 public record CallRecord(
         String requestId,
@@ -33,11 +36,22 @@ public record CallRecord(
         Duration duration,
         EndReason end,
         Set<String> losses,
-        @Nullable TokenUsage usage) {
+        @Nullable TokenUsage usage,
+        List<AttemptRecord> attempts,
+        List<Exposure> exposures) {
 
     public CallRecord {
         losses = Set.copyOf(losses);
+        attempts = List.copyOf(attempts);
+        exposures = List.copyOf(exposures);
     }
+
+    /**
+     * A variant that the call was given.
+     *
+     * @param sticky whether by something that the caller named, rather than by chance
+     */
+    public record Exposure(String experiment, String variant, boolean sticky) {}
 
     /** Why a call ended. */
     public enum EndReason {

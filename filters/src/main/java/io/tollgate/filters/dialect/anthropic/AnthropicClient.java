@@ -6,7 +6,12 @@ import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.filters.wire.Slice;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Anthropic API as clients call it. It shares {@code /v1/} with OpenAI's; its clients are known
@@ -15,6 +20,8 @@ import java.util.List;
  * @see <a href="https://platform.claude.com/docs/en/api/versioning">Versions</a>
  */
 public final class AnthropicClient implements ClientDialect {
+
+    private static final String METADATA = "metadata";
 
     static final String NAME = "anthropic";
     static final String VERSION_HEADER = "anthropic-version";
@@ -30,6 +37,18 @@ public final class AnthropicClient implements ClientDialect {
     @Override
     public List<Face> faces() {
         return faces;
+    }
+
+    @Override
+    public Set<String> watchedMembers() {
+        return Set.of(METADATA);
+    }
+
+    /** Claude Code names its session there, and sends the conversation anew with each turn. */
+    @Override
+    public @Nullable String promptCacheKey(JsonMembers members) {
+        Slice metadata = members.value(METADATA);
+        return metadata == null ? null : Json.parse(metadata).path("user_id").stringValue(null);
     }
 
     @Override

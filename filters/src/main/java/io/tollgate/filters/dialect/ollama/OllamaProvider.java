@@ -51,6 +51,11 @@ public final class OllamaProvider implements ProviderDialect {
     }
 
     @Override
+    public boolean readsStreamsOf(Face face) {
+        return face.path().equals(OllamaFaces.CHAT_PATH);
+    }
+
+    @Override
     public Set<String> forwardedHeaders() {
         return Set.of();
     }

@@ -6,8 +6,11 @@ import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
+import io.tollgate.filters.wire.JsonMembers;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAI API as clients call it. It shares {@code /v1/} with Anthropic's, whose clients always
@@ -16,6 +19,11 @@ import java.util.stream.Stream;
  * @see <a href="https://platform.openai.com/docs/api-reference/chat">OpenAI API reference</a>
  */
 public final class OpenAiClient implements ClientDialect {
+
+    /**
+     * @see <a href="https://platform.openai.com/docs/guides/prompt-caching">Prompt caching</a>
+     */
+    private static final String PROMPT_CACHE_KEY = "prompt_cache_key";
 
     static final String NAME = "openai";
 
@@ -31,6 +39,16 @@ public final class OpenAiClient implements ClientDialect {
     @Override
     public List<Face> faces() {
         return faces;
+    }
+
+    @Override
+    public Set<String> watchedMembers() {
+        return Set.of(PROMPT_CACHE_KEY);
+    }
+
+    @Override
+    public @Nullable String promptCacheKey(JsonMembers members) {
+        return members.text(PROMPT_CACHE_KEY);
     }
 
     @Override

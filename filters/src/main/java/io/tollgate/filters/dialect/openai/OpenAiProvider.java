@@ -65,6 +65,11 @@ public final class OpenAiProvider implements ProviderDialect {
     }
 
     @Override
+    public boolean readsStreamsOf(Face face) {
+        return face.path().equals(OpenAiFaces.CHAT_PATH);
+    }
+
+    @Override
     public Set<String> forwardedHeaders() {
         return FORWARDED;
     }

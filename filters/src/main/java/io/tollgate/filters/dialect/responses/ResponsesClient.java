@@ -8,7 +8,10 @@ import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.wire.JsonMembers;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Responses API as clients call it. It is a part of OpenAI's API, whose dialect answers for all
@@ -17,6 +20,11 @@ import java.util.List;
  * @see <a href="https://platform.openai.com/docs/api-reference/responses">OpenAI, Responses</a>
  */
 public final class ResponsesClient implements ClientDialect {
+
+    /**
+     * @see <a href="https://platform.openai.com/docs/guides/prompt-caching">Prompt caching</a>
+     */
+    private static final String PROMPT_CACHE_KEY = "prompt_cache_key";
 
     static final String NAME = "responses";
     static final String PATH = "/v1/responses";
@@ -43,6 +51,16 @@ public final class ResponsesClient implements ClientDialect {
     @Override
     public List<Face> faces() {
         return faces;
+    }
+
+    @Override
+    public Set<String> watchedMembers() {
+        return Set.of(PROMPT_CACHE_KEY);
+    }
+
+    @Override
+    public @Nullable String promptCacheKey(JsonMembers members) {
+        return members.text(PROMPT_CACHE_KEY);
     }
 
     @Override

@@ -1,0 +1,158 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.translate.Translation;
+import io.tollgate.filters.upstream.Provider;
+import io.tollgate.filters.upstream.Secret;
+import io.tollgate.filters.upstream.choice.Roster.Seat;
+import io.tollgate.policies.price.TokenPrice;
+import io.tollgate.policies.usage.AttemptRecord;
+import io.tollgate.policies.usage.AttemptRecord.Kind;
+import io.tollgate.policies.usage.AttemptRecord.Outcome;
+import io.tollgate.policies.usage.TokenUsage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request on its way to one target. Whoever ends it first decides how it ended; its place at
+ * the target is then free.
+ */
+final class Attempt {
+
+    private record End(Outcome outcome, @Nullable GatewayError error, long nanos) {}
+
+    private final int number;
+    private final Kind kind;
+    private final Seat seat;
+    private final ProviderDialect dialect;
+    private final String model;
+    private final Translation translation;
+    private final long sinceNanos = System.nanoTime();
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+    private volatile @Nullable AttemptExchange exchange;
+    private volatile long beganNanos;
+
+    /**
+     * @param dialect in which the provider is asked
+     * @param model as the provider calls it
+     */
+    Attempt(
+            int number,
+            Kind kind,
+            Seat seat,
+            ProviderDialect dialect,
+            String model,
+            Translation translation) {
+        this.number = number;
+        this.kind = kind;
+        this.seat = seat;
+        this.dialect = dialect;
+        this.model = model;
+        this.translation = translation;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Seat seat() {
+        return seat;
+    }
+
+    Provider provider() {
+        return seat.candidate().provider();
+    }
+
+    ProviderDialect dialect() {
+        return dialect;
+    }
+
+    String model() {
+        return model;
+    }
+
+    Translation translation() {
+        return translation;
+    }
+
+    /** The key that the provider gets, null if it wants none. */
+    @Nullable Secret key() {
+        return seat.permit().key();
+    }
+
+    /** Whatever a provider says, it does not tell the caller the gateway's key. */
+    byte[] masked(byte[] bytes) {
+        Secret key = key();
+        if (key != null) {
+            key.maskIn(bytes);
+        }
+        return bytes;
+    }
+
+    /** On which it is made. */
+    void on(AttemptExchange own) {
+        exchange = own;
+    }
+
+    /** The first piece of its stream that a client waits for is there. */
+    void began() {
+        beganNanos = System.nanoTime();
+        seat.permit().began();
+    }
+
+    /** Its whole answer is there. */
+    void answered() {
+        seat.permit().answered();
+    }
+
+    void finished() {
+        end(Outcome.ANSWERED, null);
+    }
+
+    void failed(GatewayError error) {
+        seat.permit().failed(error);
+        end(Outcome.FAILED, error);
+    }
+
+    void cancelled() {
+        end(Outcome.CANCELLED, null);
+    }
+
+    private void end(Outcome outcome, @Nullable GatewayError error) {
+        if (end.compareAndSet(null, new End(outcome, error, System.nanoTime()))) {
+            seat.permit().release();
+            AttemptExchange own = exchange;
+            if (own != null) {
+                own.close();
+            }
+        }
+    }
+
+    /** What it leaves behind; as it is now, if it has not ended. */
+    AttemptRecord record() {
+        End ended = end.get();
+        return new AttemptRecord(
+                number,
+                kind,
+                provider().name(),
+                model,
+                Duration.ofNanos((ended == null ? System.nanoTime() : ended.nanos()) - sinceNanos),
+                beganNanos == 0 ? null : Duration.ofNanos(beganNanos - sinceNanos),
+                ended == null ? Outcome.CANCELLED : ended.outcome(),
+                ended == null || ended.error() == null
+                        ? null
+                        : ended.error().kind().name().toLowerCase(Locale.ROOT),
+                translation.usage(),
+                cost());
+    }
+
+    private @Nullable BigDecimal cost() {
+        TokenPrice price = seat.candidate().target().price();
+        TokenUsage usage = translation.usage();
+        return price == null || usage == null ? null : price.of(usage);
+    }
+}

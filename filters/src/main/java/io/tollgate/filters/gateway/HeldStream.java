@@ -1,0 +1,108 @@
+package io.tollgate.filters.gateway;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.translate.StreamTranslation;
+import io.tollgate.filters.upstream.Hold;
+import java.io.ByteArrayOutputStream;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+
+/**
+ * A stream whose beginning is held until something is there that a client waits for. Until then the
+ * client has seen nothing, and another target can still answer; from then on the stream is the
+ * answer.
+ */
+final class HeldStream {
+
+    private final Attempt attempt;
+    private final StreamTranslation translation;
+    private final Hold hold;
+    private final Beginning beginning = new Beginning(this::isEnough);
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final long sinceNanos = System.nanoTime();
+    private boolean opened;
+
+    HeldStream(Attempt attempt, Hold hold) {
+        this.attempt = attempt;
+        this.translation = attempt.translation().stream();
+        this.hold = hold;
+    }
+
+    /** The stream, once it has begun; an error if it breaks off before. */
+    Mono<HeldStream> open(Publisher<byte[]> body) {
+        return beginning.of(body).then(Mono.fromCallable(this::opened));
+    }
+
+    private boolean isEnough(byte[] piece) {
+        keep(translation.feed(piece));
+        opened =
+                translation.begun()
+                        || held.size() >= hold.bytes()
+                        || System.nanoTime() - sinceNanos >= hold.time().toNanos();
+        return opened || translation.failure() != null;
+    }
+
+    private void keep(byte @Nullable [] bytes) {
+        if (bytes != null) {
+            held.writeBytes(bytes);
+        }
+    }
+
+    private HeldStream opened() {
+        if (!opened && translation.failure() == null) {
+            keep(translation.end());
+        }
+        GatewayError failure = translation.failure();
+        if (failure != null) {
+            cancel();
+            throw AttemptFailure.of(attempt, failure, null);
+        }
+        return this;
+    }
+
+    /**
+     * What the client gets: what was held, then the rest as it comes. It ends with an error of the
+     * client's dialect if the stream breaks off, and never signals one.
+     *
+     * @param cut signals an error when the stream may not go on
+     * @param faults what an exception means
+     */
+    Flux<byte[]> bytes(Mono<Void> cut, Function<Throwable, GatewayError> faults) {
+        return Flux.from(beginning)
+                .<byte[]>handle(this::feed)
+                .takeUntilOther(cut)
+                .concatWith(last(translation::end))
+                .onErrorResume(thrown -> last(() -> translation.fail(faults.apply(thrown))))
+                .startWith(held.toByteArray());
+    }
+
+    /** Once a stream has failed, nothing of the provider's is wanted any more. */
+    private void feed(byte[] piece, SynchronousSink<byte[]> sink) {
+        byte[] out = translation.feed(piece);
+        if (out != null) {
+            sink.next(out);
+        }
+        if (translation.failure() != null) {
+            sink.complete();
+        }
+    }
+
+    private static Mono<byte[]> last(Supplier<byte @Nullable []> bytes) {
+        return Mono.fromSupplier(bytes);
+    }
+
+    /** Why it broke off after it had begun; null if it did not. */
+    @Nullable GatewayError failure() {
+        return translation.failure();
+    }
+
+    /** Gives the connection up. */
+    void cancel() {
+        beginning.cancel();
+    }
+}

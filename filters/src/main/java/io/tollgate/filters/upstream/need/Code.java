@@ -1,0 +1,38 @@
+package io.tollgate.filters.upstream.need;
+
+import io.tollgate.filters.dialect.ChatRequest;
+import io.tollgate.filters.dialect.Message;
+import io.tollgate.filters.dialect.Part;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether the user's last message is about code, by marks that other texts hardly have. */
+final class Code {
+
+    /** So much of a message is looked at. */
+    private static final int MOST_CHARS = 20_000;
+
+    private static final Pattern MARK =
+            Pattern.compile(
+                    "```|^\\s*(?:def|class|func|fn|import|package|#include|public|private)\\b.*[({:;]"
+                            + "|\\bfunction\\s*\\w*\\(|=>\\s*\\{|\\bselect\\b.{1,200}\\bfrom\\b"
+                            + "|^\\s*at [\\w.$]+\\(|Traceback \\(most recent|Exception\\b",
+                    Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+    private Code() {}
+
+    static boolean isIn(ChatRequest request) {
+        List<Message> messages = request.messages();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).role() == Message.Role.USER) {
+                return messages.get(i).parts().stream().anyMatch(Code::isCode);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCode(Part part) {
+        return part instanceof Part.Text(String text)
+                && MARK.matcher(text.substring(0, Math.min(text.length(), MOST_CHARS))).find();
+    }
+}

@@ -1,0 +1,44 @@
+package io.tollgate.app.drain;
+
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.GatewayException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses new calls while the gateway stops, at once and unread; another node answers them. Whoever
+ * asks how the gateway is, is answered still.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DrainFilter implements WebFilter {
+
+    private static final String MANAGEMENT = "/actuator/";
+
+    private final Drain drain;
+
+    DrainFilter(Drain drain) {
+        this.drain = drain;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!drain.draining() || exchange.getRequest().getPath().value().startsWith(MANAGEMENT)) {
+            return chain.filter(exchange);
+        }
+        exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+        return Mono.error(
+                new GatewayException(
+                        new GatewayError(
+                                Kind.OVERLOADED,
+                                "This gateway is shutting down; ask again, another one will answer.",
+                                1)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What tokens cost. */
+@NullMarked
+package io.tollgate.policies.price;
+
+import org.jspecify.annotations.NullMarked;
