@@ -1,6 +1,5 @@
 package io.tollgate.app.path;
 
-import io.tollgate.app.settings.Settings;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.gateway.ClientDialects;
@@ -53,13 +52,19 @@ class PathConfiguration {
             Environment environment,
             ClientDialects clients,
             List<ProviderDialect> providers,
-            Settings settings) {
+            Serving serving) {
         Set<String> watched =
                 providers.stream()
                         .flatMap(provider -> provider.watchedMembers().stream())
                         .collect(Collectors.toUnmodifiableSet());
         return new ModelRouteMapping(
-                handler, routes, cors, environment, clients, watched, settings.maxRequestBody());
+                handler,
+                routes,
+                cors,
+                environment,
+                clients,
+                watched,
+                () -> serving.current().maxRequestBody());
     }
 
     @Bean
@@ -68,8 +73,8 @@ class PathConfiguration {
     }
 
     @Bean
-    ModelRouteDefinitions modelRouteDefinitions(Served served) {
-        return new ModelRouteDefinitions(served::upstreams);
+    ModelRouteDefinitions modelRouteDefinitions(Serving serving) {
+        return new ModelRouteDefinitions(serving::upstreams);
     }
 
     @Bean
@@ -83,8 +88,17 @@ class PathConfiguration {
     }
 
     @Bean
-    DispatchGatewayFilterFactory dispatchGatewayFilterFactory(Served served) {
-        return new DispatchGatewayFilterFactory(served::upstreams, OutputLimits.builtIn());
+    DispatchGatewayFilterFactory dispatchGatewayFilterFactory(Serving serving) {
+        return new DispatchGatewayFilterFactory(serving::upstreams, OutputLimits.builtIn());
+    }
+
+    @Bean
+    ProviderHttpClients providerHttpClients(
+            HttpClientProperties properties,
+            ServerProperties server,
+            HttpClientSslConfigurer ssl,
+            List<HttpClientCustomizer> customizers) {
+        return new ProviderHttpClients(properties, server, ssl, customizers);
     }
 
     @Bean
@@ -92,14 +106,8 @@ class PathConfiguration {
             HttpClient httpClient,
             ObjectProvider<List<HttpHeadersFilter>> headersFilters,
             HttpClientProperties properties,
-            ServerProperties server,
-            HttpClientSslConfigurer ssl,
-            List<HttpClientCustomizer> customizers) {
-        return new ProviderRoutingFilter(
-                httpClient,
-                headersFilters,
-                properties,
-                new ProviderHttpClients(properties, server, ssl, customizers));
+            ProviderHttpClients clients) {
+        return new ProviderRoutingFilter(httpClient, headersFilters, properties, clients);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.tollgate.app.settings;
 
 import io.tollgate.filters.upstream.Upstreams;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tollgate.yml} says, checked.
@@ -9,5 +11,25 @@ import io.tollgate.filters.upstream.Upstreams;
  * @param demo whether the simulated provider is served
  * @param discovery whether providers that the environment offers are served
  * @param upstreams the declared providers and models
+ * @param springs the values of Spring's own keys, by key, as they are written
+ * @param source the file that says it, null if there is none
  */
-public record Settings(int maxRequestBody, boolean demo, boolean discovery, Upstreams upstreams) {}
+public record Settings(
+        int maxRequestBody,
+        boolean demo,
+        boolean discovery,
+        Upstreams upstreams,
+        Map<String, String> springs,
+        @Nullable SettingsContent source) {
+
+    public Settings {
+        springs = Map.copyOf(springs);
+    }
+
+    /** Values by name only: those of Spring's keys can be credentials. */
+    @Override
+    public String toString() {
+        return "Settings[source=%s, upstreams=%s, springs=%s]"
+                .formatted(source, upstreams, springs.keySet());
+    }
+}

@@ -8,13 +8,11 @@ import io.tollgate.filters.upstream.ModelPattern;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Target;
 import io.tollgate.filters.upstream.Upstreams;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -36,22 +34,24 @@ public final class SettingsReader {
     }
 
     /**
-     * The settings in the file, or the defaults.
+     * The settings in the file, or the defaults if there is none.
      *
      * @throws InvalidSettings with everything that is wrong
      */
-    public Settings read(Optional<Path> file) {
+    public Settings read(@Nullable SettingsContent content) {
         Problems problems = new Problems();
-        JsonNode tree =
-                file.map(path -> new SettingsTree(environment, problems).read(path)).orElse(null);
+        SettingsTree file = new SettingsTree(environment, problems);
+        JsonNode tree = content == null ? null : file.read(content);
         Section root = Section.of(Sections.ROOT, Sections.ROOT, tree, problems);
         Settings settings =
                 new Settings(
                         root.section(Key.LIMITS, Sections.LIMITS).bytes(Key.MAX_REQUEST_BODY),
                         root.flag(Key.DEMO),
                         root.flag(Key.DISCOVERY),
-                        upstreams(root));
-        problems.throwIfAny(file.map(Path::toString).orElse("the defaults"));
+                        upstreams(root),
+                        file.springs(),
+                        content);
+        problems.throwIfAny(content == null ? "the defaults" : content.file().toString());
         return settings;
     }
 
