@@ -6,10 +6,12 @@ import io.tollgate.filters.upstream.Upstreams;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a reload changed, by name. Values are never shown, for some are secrets.
@@ -32,9 +34,12 @@ record Changes(Names providers, Names models, List<String> needsRestart) {
                                             && !Objects.equals(before.get(name), after.get(name))));
         }
 
-        @Override
-        public String toString() {
-            return "added " + added + ", removed " + removed + ", changed " + changed;
+        private Stream<String> sentences(String of) {
+            return Stream.of(
+                            sentence(of + " added", added),
+                            sentence(of + " removed", removed),
+                            sentence(of + " changed", changed))
+                    .flatMap(Optional::stream);
         }
 
         private static List<String> names(Map<String, ?> all, Predicate<String> wanted) {
@@ -55,13 +60,23 @@ record Changes(Names providers, Names models, List<String> needsRestart) {
                         Collectors.toMap(model -> model.pattern().toString(), Function.identity()));
     }
 
+    /** In words, such as {@code models added: a, b; needs a restart: server.port}. */
     @Override
     public String toString() {
-        return "providers "
-                + providers
-                + "; models "
-                + models
-                + (needsRestart.isEmpty() ? "" : "; a restart is needed for " + needsRestart);
+        String sentences =
+                Stream.of(
+                                providers.sentences("providers"),
+                                models.sentences("models"),
+                                sentence("needs a restart", needsRestart).stream())
+                        .flatMap(Function.identity())
+                        .collect(Collectors.joining("; "));
+        return sentences.isEmpty() ? "no provider or model changed" : sentences;
+    }
+
+    private static Optional<String> sentence(String what, List<String> names) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(what + ": " + String.join(", ", names));
     }
 
     /**

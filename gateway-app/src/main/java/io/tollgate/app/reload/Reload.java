@@ -71,17 +71,17 @@ class Reload {
     }
 
     /**
-     * Takes the file if it says something that was not tried yet, and said it at the last look as
-     * well. The file is read here, and not by the caller, so that no older content comes after a
-     * newer one.
+     * Takes the file if it says something else than what was last tried, and nobody wrote to it
+     * since the last look. The file is read here, and not by the caller, so that no older content
+     * comes after a newer one.
      *
-     * @param seen what it said at the last look
-     * @return what it says now, null if there is none
+     * @param seen the last look
+     * @return this look, null if there is no file
      * @throws InvalidSettings if the file is gone or cannot be read
      */
     synchronized @Nullable SettingsContent runIfSettled(@Nullable SettingsContent seen) {
         SettingsContent now = source.read();
-        if (now != null && now.equals(seen) && !now.equals(tried)) {
+        if (now != null && now.equals(seen) && !now.saysTheSameAs(tried)) {
             run(now);
         }
         return now;

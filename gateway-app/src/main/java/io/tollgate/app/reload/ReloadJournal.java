@@ -30,7 +30,7 @@ class ReloadJournal {
     void taken(Taken reload) {
         generation = reload.generation();
         taken.increment();
-        log.info("Configuration {} is in force: {}", reload.generation(), reload.changes());
+        log.info("Configuration {} is in force ({}).", reload.generation(), reload.changes());
     }
 
     void refused(Refused reload) {

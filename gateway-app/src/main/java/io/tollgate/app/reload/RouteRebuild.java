@@ -34,12 +34,12 @@ class RouteRebuild implements ApplicationListener<RefreshRoutesResultEvent> {
     void run() throws RoutesNotBuilt {
         CompletableFuture<Void> awaited = new CompletableFuture<>();
         result = awaited;
-        start();
         try {
+            start();
             awaited.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new RoutesNotBuilt(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | RuntimeException e) {
             throw new RoutesNotBuilt(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Looks at the settings' file every second and reloads it when it says something else. It reads the
  * file rather than wait for notices of it: Kubernetes changes a ConfigMap by turning a link,
  * network drives send no notices, and a time of change or a size can stay what it was. A content
- * counts when it is seen twice in a row, since the first look may have met its writer halfway.
+ * counts when two looks in a row see it untouched, since one look may meet its writer halfway.
  */
 @Component
 class SettingsWatch implements SmartLifecycle {

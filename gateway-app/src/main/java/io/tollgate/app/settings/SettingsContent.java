@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stood in the settings' file when it was looked at. It is read once, so that what is checked
  * is what is taken, whoever writes to the file meanwhile.
  *
  * @param text may hold secrets
+ * @param modified tells two looks at a file that nobody wrote to from two that met the same text by
+ *     chance, such as none while it is written again and again
  */
-public record SettingsContent(Path file, String text) {
+public record SettingsContent(Path file, String text, FileTime modified) {
 
     /**
      * What stands there now.
@@ -24,12 +28,17 @@ public record SettingsContent(Path file, String text) {
      */
     public static SettingsContent of(Path file) {
         try {
-            return new SettingsContent(file, Files.readString(file));
+            return new SettingsContent(
+                    file, Files.readString(file), Files.getLastModifiedTime(file));
         } catch (IOException e) {
             throw new InvalidSettings(
                     file.toString(),
                     List.of("cannot be read (" + e.getClass().getSimpleName() + ")."));
         }
+    }
+
+    public boolean saysTheSameAs(@Nullable SettingsContent other) {
+        return other != null && text.equals(other.text);
     }
 
     byte[] bytes() {
