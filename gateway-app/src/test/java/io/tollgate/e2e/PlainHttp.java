@@ -40,13 +40,21 @@ final class PlainHttp {
     }
 
     /** Posts JSON to another gateway than the shared one. */
-    static HttpResponse<byte[]> postTo(String url, String body) {
-        return send(
+    static HttpResponse<byte[]> postTo(String url, String body, String... headers) {
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url))
-                        .timeout(Duration.ofSeconds(5))
+                        .timeout(Duration.ofSeconds(10))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build());
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** Gets from another gateway than the shared one. */
+    static HttpResponse<byte[]> getFrom(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).GET().build());
     }
 
     static HttpResponse<byte[]> post(String path, String body, String... headers) {

@@ -22,13 +22,21 @@ final class RunningGateway {
         try {
             Path file = Files.createTempFile("tollgate", ".yml");
             Files.writeString(file, yaml);
-            context =
-                    new SpringApplicationBuilder(TollgateApplication.class)
-                            .run("--server.port=0", "--TOLLGATE_CONFIG=" + file);
+            context = start(file);
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One whose file stays, to be changed. */
+    RunningGateway(Path file) {
+        context = start(file);
+    }
+
+    private static ConfigurableApplicationContext start(Path file) {
+        return new SpringApplicationBuilder(TollgateApplication.class)
+                .run("--server.port=0", "--TOLLGATE_CONFIG=" + file);
     }
 
     /**

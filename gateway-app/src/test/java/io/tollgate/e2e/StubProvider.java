@@ -2,15 +2,18 @@ package io.tollgate.e2e;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Flux;
@@ -48,11 +51,21 @@ final class StubProvider implements AutoCloseable {
     enum End {
         COMPLETE,
         CUT,
+        RESET,
         STALL
     }
 
     /** An answer. One that stalls and has no pieces does not even send its headers. */
-    record Script(int status, Map<String, String> headers, List<byte[]> pieces, End end) {
+    record Script(
+            int status,
+            Map<String, String> headers,
+            List<byte[]> pieces,
+            End end,
+            int everyMillis) {
+
+        Script(int status, Map<String, String> headers, List<byte[]> pieces, End end) {
+            this(status, headers, pieces, end, 1);
+        }
 
         static Script of(String mediaType, byte[] body) {
             return new Script(200, Map.of("Content-Type", mediaType), List.of(body), End.COMPLETE);
@@ -60,6 +73,11 @@ final class StubProvider implements AutoCloseable {
 
         static Script of(String mediaType, String body) {
             return of(mediaType, body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** So much time between its pieces. */
+        Script every(int millis) {
+            return new Script(status, headers, pieces, end, millis);
         }
 
         Script status(int other) {
@@ -90,6 +108,7 @@ final class StubProvider implements AutoCloseable {
     private final LoopResources loops = LoopResources.create("stub", 1, true);
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final DisposableServer server;
+    private final Deque<Script> scripts = new ConcurrentLinkedDeque<>();
     private volatile Script script = Script.of("application/json", "{}");
 
     StubProvider() {
@@ -109,7 +128,19 @@ final class StubProvider implements AutoCloseable {
     /** Answers so from now on, and forgets what was received. */
     void answers(Script next) {
         received.clear();
+        scripts.clear();
         script = next;
+    }
+
+    /** Answers so, one after the other; the last one stays. */
+    void answersInTurn(Script... turns) {
+        answers(turns[turns.length - 1]);
+        scripts.addAll(List.of(turns).subList(0, turns.length - 1));
+    }
+
+    /** How many requests came and were not taken. */
+    int count() {
+        return received.size();
     }
 
     /** The next request; fails if none comes. */
@@ -146,7 +177,8 @@ final class StubProvider implements AutoCloseable {
                                             headers,
                                             body,
                                             closed));
-                            return play(response, script);
+                            Script turn = scripts.poll();
+                            return play(response, turn == null ? script : turn);
                         });
     }
 
@@ -158,18 +190,26 @@ final class StubProvider implements AutoCloseable {
         }
         Flux<byte[]> pieces = Flux.fromIterable(script.pieces());
         if (script.pieces().size() > 1) {
-            pieces = pieces.delayElements(Duration.ofMillis(1));
+            pieces = pieces.delayElements(Duration.ofMillis(script.everyMillis()));
         }
         Mono<Void> rest =
                 switch (script.end()) {
                     case COMPLETE -> Mono.empty();
                     case CUT -> Mono.fromRunnable(() -> response.withConnection(StubProvider::cut));
+                    case RESET ->
+                            Mono.fromRunnable(() -> response.withConnection(StubProvider::reset));
                     case STALL -> Mono.never();
                 };
         return response.send(
                         pieces.map(Unpooled::wrappedBuffer).concatWith(rest.cast(ByteBuf.class)),
                         _ -> true)
                 .then();
+    }
+
+    /** With a linger time of 0, closing sends RST. */
+    private static void reset(Connection connection) {
+        connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        cut(connection);
     }
 
     private static void cut(Connection connection) {

@@ -10,7 +10,8 @@ import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.filters.wire.MalformedInput;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.event.RefreshRoutesResultEvent;
@@ -38,13 +39,12 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
     private final ClientDialects dialects;
     private final RouteLocator routes;
     private final Set<String> watchedMembers;
-    private final int maxBody;
-    private final AtomicLong generation = new AtomicLong();
-    private volatile @Nullable RouteIndex index;
+    private final IntSupplier maxBody;
+    private volatile AtomicReference<@Nullable RouteIndex> index = new AtomicReference<>();
 
     /**
      * @param watchedMembers request members that the provider dialects want located
-     * @param maxBody in bytes
+     * @param maxBody in bytes; asked for each request
      */
     public ModelRouteMapping(
             FilteringWebHandler handler,
@@ -53,7 +53,7 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
             Environment environment,
             ClientDialects dialects,
             Set<String> watchedMembers,
-            int maxBody) {
+            IntSupplier maxBody) {
         super(handler, routes, cors, environment);
         this.routes = routes;
         this.dialects = dialects;
@@ -76,7 +76,7 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
         Stamp stamp = Stamps.next();
         exchange.getResponse().getHeaders().set(TollgateHeaders.REQUEST_ID, stamp.id());
         RequestGate.check(request, face);
-        return BoundedBody.ofRequest(request, maxBody)
+        return BoundedBody.ofRequest(request, maxBody.getAsInt())
                 .map(
                         body -> {
                             ClientCall call = call(face, request, body, stamp);
@@ -135,27 +135,21 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
         return model.length() <= 100 ? model : model.substring(0, 100) + "…";
     }
 
-    /** The index over the routes as they are now; built at the first request after a change. */
+    /**
+     * The index over the routes as they are now; built at the first request after a change. Each
+     * change has a place of its own for it, so that an index over older routes, which a request may
+     * still be building, is never found there.
+     */
     private Mono<RouteIndex> index() {
-        RouteIndex current = index;
-        if (current != null) {
-            return Mono.just(current);
-        }
-        long before = generation.get();
-        return routes.getRoutes()
-                .collectList()
-                .map(RouteIndex::new)
-                .doOnNext(
-                        built -> {
-                            if (generation.get() == before) {
-                                index = built;
-                            }
-                        });
+        AtomicReference<@Nullable RouteIndex> place = index;
+        RouteIndex current = place.get();
+        return current != null
+                ? Mono.just(current)
+                : routes.getRoutes().collectList().map(RouteIndex::new).doOnNext(place::set);
     }
 
     @Override
     public void onApplicationEvent(RefreshRoutesResultEvent event) {
-        generation.incrementAndGet();
-        index = null;
+        index = new AtomicReference<>();
     }
 }

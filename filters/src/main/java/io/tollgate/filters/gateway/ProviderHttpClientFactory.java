@@ -2,6 +2,9 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.upstream.Pool;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientFactory;
@@ -18,6 +21,7 @@ final class ProviderHttpClientFactory extends HttpClientFactory {
 
     private final String provider;
     private final Pool pool;
+    private @Nullable ConnectionProvider connections;
 
     ProviderHttpClientFactory(
             HttpClientProperties properties,
@@ -31,18 +35,23 @@ final class ProviderHttpClientFactory extends HttpClientFactory {
         this.pool = pool;
     }
 
-    HttpClient create() {
-        return createInstance();
+    PooledClient create(UnaryOperator<HttpClient> more) {
+        HttpClient client = more.apply(createInstance());
+        return new PooledClient(client, Objects.requireNonNull(connections));
     }
 
     @Override
     protected ConnectionProvider buildConnectionProvider(HttpClientProperties ignored) {
-        return ConnectionProvider.builder("tollgate." + provider)
-                .maxConnections(pool.maxConnections())
-                .pendingAcquireMaxCount(pool.maxPending())
-                .pendingAcquireTimeout(pool.acquireTimeout())
-                .maxIdleTime(pool.maxIdle())
-                .lifo()
-                .build();
+        ConnectionProvider built =
+                ConnectionProvider.builder("tollgate." + provider)
+                        .maxConnections(pool.maxConnections())
+                        .pendingAcquireMaxCount(pool.maxPending())
+                        .pendingAcquireTimeout(pool.acquireTimeout())
+                        .maxIdleTime(pool.maxIdle())
+                        .evictInBackground(pool.maxIdle())
+                        .lifo()
+                        .build();
+        connections = built;
+        return built;
     }
 }

@@ -2,7 +2,10 @@ package io.tollgate.filters.upstream;
 
 import io.tollgate.filters.wire.Slice;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A credential. It shows itself to nobody who does not ask for {@link #reveal}. */
 public final class Secret {
@@ -15,6 +18,7 @@ public final class Secret {
 
     private final String value;
     private final byte[] utf8;
+    private final int hash;
 
     /**
      * @throws IllegalArgumentException for an empty one, which every text would quote
@@ -25,6 +29,15 @@ public final class Secret {
         }
         this.value = value;
         this.utf8 = value.getBytes(StandardCharsets.UTF_8);
+        this.hash = Arrays.hashCode(sha256(utf8));
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The credential itself: for the header that needs it, never for a log or a message. */
@@ -47,6 +60,18 @@ public final class Secret {
             Arrays.fill(text, at, at + utf8.length, (byte) '*');
             rest = new Slice(text, at + utf8.length, text.length);
         }
+    }
+
+    /** By value, in a time that does not tell how much of it agrees. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret that && MessageDigest.isEqual(utf8, that.utf8);
+    }
+
+    /** Of its digest: the hash of a text gives a short text away. */
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.tollgate.app.http;
 
-import io.tollgate.app.path.Served;
+import io.tollgate.app.path.Serving;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Lookup;
@@ -30,11 +30,11 @@ class LookupMapping extends AbstractHandlerMapping {
     private static final int MAX_BODY = 64 << 10;
 
     private final ClientDialects dialects;
-    private final Served served;
+    private final Serving serving;
 
-    LookupMapping(ClientDialects dialects, Served served) {
+    LookupMapping(ClientDialects dialects, Serving serving) {
         this.dialects = dialects;
-        this.served = served;
+        this.serving = serving;
         setOrder(ORDER);
     }
 
@@ -65,7 +65,7 @@ class LookupMapping extends AbstractHandlerMapping {
         ServerHttpRequest request = exchange.getRequest();
         String path = UriUtils.decode(request.getPath().value(), StandardCharsets.UTF_8);
         return BoundedBody.ofRequest(request, MAX_BODY)
-                .map(body -> lookup.answer(new Question(path, body, served.cards())))
+                .map(body -> lookup.answer(new Question(path, body, serving.current().cards())))
                 .flatMap(answer -> write(request, exchange.getResponse(), answer));
     }
 

@@ -1,6 +1,5 @@
 package io.tollgate.app.path;
 
-import io.tollgate.app.settings.Settings;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.gateway.ClientDialects;
@@ -65,7 +64,7 @@ class PathConfiguration {
             Environment environment,
             ClientDialects clients,
             List<ProviderDialect> providers,
-            Settings settings) {
+            Serving serving) {
         return new ModelRouteMapping(
                 handler,
                 routes,
@@ -73,7 +72,7 @@ class PathConfiguration {
                 environment,
                 clients,
                 watched(clients, providers),
-                settings.maxRequestBody());
+                () -> serving.current().maxRequestBody());
     }
 
     /** What the dialects want located in a request. */
@@ -100,8 +99,8 @@ class PathConfiguration {
     }
 
     @Bean
-    ModelRouteDefinitions modelRouteDefinitions(Served served) {
-        return new ModelRouteDefinitions(served::upstreams);
+    ModelRouteDefinitions modelRouteDefinitions(Serving serving) {
+        return new ModelRouteDefinitions(serving::upstreams);
     }
 
     @Bean
@@ -131,8 +130,8 @@ class PathConfiguration {
     }
 
     @Bean
-    TrafficControl trafficControl(Served served, Health health) {
-        return new TrafficControl(served::upstreams, health);
+    TrafficControl trafficControl(Serving serving, Health health) {
+        return new TrafficControl(serving::upstreams, health);
     }
 
     @Bean
@@ -155,8 +154,8 @@ class PathConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    ProviderChecks providerChecks(Served served, Health health, ProviderHttpClients clients) {
-        return new ProviderChecks(served::upstreams, health, clients);
+    ProviderChecks providerChecks(Serving serving, Health health, ProviderHttpClients clients) {
+        return new ProviderChecks(serving::upstreams, health, clients);
     }
 
     @Bean

@@ -13,19 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What this gateway serves: what is declared, and behind it what was found. A declared name is
- * never taken by a found one.
+ * What this gateway serves, unchangeable: what is declared, and behind it what was found. A
+ * declared name is never taken by a found one.
  */
 public final class Served {
 
+    private final int maxRequestBody;
     private final Upstreams upstreams;
     private final List<ModelCard> cards;
 
     /**
+     * @param maxRequestBody the largest request body that is taken, in bytes
      * @param sources in order of precedence
-     * @param since when they were put together
+     * @param since when its models are said to have been created
      */
-    Served(List<Upstreams> sources, Instant since) {
+    Served(int maxRequestBody, List<Upstreams> sources, Instant since) {
+        this.maxRequestBody = maxRequestBody;
         Map<String, Provider> providers = new LinkedHashMap<>();
         List<DeclaredModel> models = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -47,6 +50,11 @@ public final class Served {
 
     private static ModelCard card(DeclaredModel model, Instant since) {
         return new ModelCard(model.pattern().toString(), model.owner(), since);
+    }
+
+    /** In bytes. */
+    int maxRequestBody() {
+        return maxRequestBody;
     }
 
     public Upstreams upstreams() {

@@ -4,24 +4,32 @@ import io.tollgate.filters.upstream.DeclaredModel;
 import io.tollgate.filters.upstream.Upstreams;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tollgate.yml} says, checked.
  *
- * @param source where they stand, in words
  * @param maxRequestBody the largest request body that is taken, in bytes
  * @param demo whether the simulated provider is served
  * @param discovery whether providers that the environment offers are served
  * @param drain how long open answers go on when the gateway is told to stop
  * @param upstreams the declared providers and models
+ * @param springs the values of Spring's own keys, by key, as they are written
+ * @param source the file that says it, null if there is none
  */
 public record Settings(
-        String source,
         int maxRequestBody,
         boolean demo,
         boolean discovery,
         Duration drain,
-        Upstreams upstreams) {
+        Upstreams upstreams,
+        Map<String, String> springs,
+        @Nullable SettingsContent source) {
+
+    public Settings {
+        springs = Map.copyOf(springs);
+    }
 
     /**
      * Checks that rules and experiments name models that are served.
@@ -32,6 +40,18 @@ public record Settings(
     public void checkReferences(List<DeclaredModel> served) {
         Problems problems = new Problems();
         ModelReferences.check(served, problems);
-        problems.throwIfAny(source);
+        problems.throwIfAny(place(source));
+    }
+
+    /** Where the settings stand, in words. */
+    static String place(@Nullable SettingsContent content) {
+        return content == null ? "the defaults" : content.file().toString();
+    }
+
+    /** Values by name only: those of Spring's keys can be credentials. */
+    @Override
+    public String toString() {
+        return "Settings[source=%s, upstreams=%s, springs=%s]"
+                .formatted(source, upstreams, springs.keySet());
     }
 }

@@ -7,14 +7,13 @@ import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.TargetPlan.Conduct;
 import io.tollgate.filters.upstream.Upstreams;
 import io.tollgate.filters.upstream.health.HealthPolicy;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
@@ -34,26 +33,26 @@ public final class SettingsReader {
     }
 
     /**
-     * The settings in the file, or the defaults.
+     * The settings in the file, or the defaults if there is none.
      *
      * @throws InvalidSettings with everything that is wrong
      */
-    public Settings read(Optional<Path> file) {
+    public Settings read(@Nullable SettingsContent content) {
         Problems problems = new Problems();
-        JsonNode tree =
-                file.map(path -> new SettingsTree(environment, problems).read(path)).orElse(null);
+        SettingsTree file = new SettingsTree(environment, problems);
+        JsonNode tree = content == null ? null : file.read(content);
         Section root = Section.of(Sections.ROOT, Sections.ROOT, tree, problems);
-        String source = file.map(Path::toString).orElse("the defaults");
         Settings settings =
                 new Settings(
-                        source,
                         root.section(RootKeys.LIMITS, Sections.LIMITS)
                                 .bytes(RootKeys.MAX_REQUEST_BODY),
                         root.flag(RootKeys.DEMO),
                         root.flag(RootKeys.DISCOVERY),
                         root.duration(RootKeys.DRAIN),
-                        upstreams(root));
-        problems.throwIfAny(source);
+                        upstreams(root),
+                        file.springs(),
+                        content);
+        problems.throwIfAny(Settings.place(content));
         return settings;
     }
 

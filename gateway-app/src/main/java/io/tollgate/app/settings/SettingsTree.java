@@ -1,8 +1,9 @@
 package io.tollgate.app.settings;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -25,6 +26,7 @@ final class SettingsTree {
 
     private final Environment environment;
     private final Problems problems;
+    private final Map<String, String> springs = new TreeMap<>();
 
     SettingsTree(Environment environment, Problems problems) {
         this.environment = environment;
@@ -32,7 +34,7 @@ final class SettingsTree {
     }
 
     /** The {@code tollgate} subtree, null if there is none. */
-    @Nullable JsonNode read(Path file) {
+    @Nullable JsonNode read(SettingsContent file) {
         JsonNode tree = parse(file);
         if (tree.isMissingNode() || tree.isNull()) {
             return null;
@@ -49,9 +51,14 @@ final class SettingsTree {
         return ours;
     }
 
-    private static JsonNode parse(Path file) {
+    /** The values of Spring's keys, by key, as they are written. */
+    Map<String, String> springs() {
+        return springs;
+    }
+
+    private static JsonNode parse(SettingsContent file) {
         try {
-            return YAML.readTree(file);
+            return YAML.readTree(file.bytes());
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String where =
@@ -60,7 +67,7 @@ final class SettingsTree {
                             : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
             String what = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
             throw new InvalidSettings(
-                    file.toString(),
+                    file.file().toString(),
                     List.of(
                             where
                                     + what
@@ -74,6 +81,7 @@ final class SettingsTree {
             problems.add(key, "belongs under 'tollgate:'.");
         } else if (SPRINGS.contains(root)) {
             checkGatewayKeys(key, value);
+            keepSprings(key, value);
         } else if (!root.equals(Key.Sections.ROOT)) {
             Set<String> valid = new TreeSet<>(SPRINGS);
             valid.add(Key.Sections.ROOT);
@@ -95,6 +103,14 @@ final class SettingsTree {
         } else if (prefix.startsWith(path + ".")) {
             value.properties()
                     .forEach(e -> checkGatewayKeys(path + "." + e.getKey(), e.getValue()));
+        }
+    }
+
+    private void keepSprings(String path, JsonNode value) {
+        if (value.isObject()) {
+            value.properties().forEach(e -> keepSprings(path + "." + e.getKey(), e.getValue()));
+        } else {
+            springs.put(path, value.toString());
         }
     }
 

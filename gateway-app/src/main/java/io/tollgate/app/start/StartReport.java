@@ -1,6 +1,6 @@
 package io.tollgate.app.start;
 
-import io.tollgate.app.path.Served;
+import io.tollgate.app.path.Serving;
 import io.tollgate.filters.upstream.DeclaredModel;
 import io.tollgate.filters.upstream.ModelPattern;
 import java.util.ArrayList;
@@ -24,15 +24,15 @@ class StartReport {
     private static final int MODELS_SHOWN = 8;
     private static final String FREE = "demo/story";
 
-    private final Served served;
+    private final Serving serving;
     private final WebServerApplicationContext context;
     private final String version;
 
     StartReport(
-            Served served,
+            Serving serving,
             WebServerApplicationContext context,
             @Value("${tollgate-build.version}") String version) {
-        this.served = served;
+        this.serving = serving;
         this.context = context;
         this.version = version;
     }
@@ -47,7 +47,7 @@ class StartReport {
         List<String> lines = new ArrayList<>();
         lines.add("Tollgate " + version + " listens on " + url);
         byProvider().forEach((provider, models) -> lines.add(line(provider, models)));
-        if (served.upstreams().models().isEmpty()) {
+        if (serving.upstreams().models().isEmpty()) {
             lines.add("It serves no model yet: declare some in tollgate.yml.");
         }
         example().ifPresent(model -> lines.add(tryLine(url, model)));
@@ -56,7 +56,7 @@ class StartReport {
 
     private Map<String, List<String>> byProvider() {
         Map<String, List<String>> models = new TreeMap<>();
-        for (DeclaredModel model : served.upstreams().models()) {
+        for (DeclaredModel model : serving.upstreams().models()) {
             models.computeIfAbsent(model.owner(), _ -> new ArrayList<>())
                     .add(model.pattern().toString());
         }
@@ -72,7 +72,7 @@ class StartReport {
     /** A model to try: the one that costs nothing, else any that has a name of its own. */
     private Optional<String> example() {
         List<String> names =
-                served.upstreams().models().stream()
+                serving.upstreams().models().stream()
                         .map(DeclaredModel::pattern)
                         .filter(pattern -> !pattern.isGlob())
                         .map(ModelPattern::toString)

@@ -30,6 +30,7 @@ class ConfigurationReferenceTest {
             (`server`, `spring`, `management`, `logging`) may stand in the same file; they count less than the
             environment and more than the application's defaults. Anything else is a mistake: every mistake is
             reported at start, with its place and the nearest valid name, and the start stops.
+            A gateway that runs [takes a changed file](reload.md), or goes on with the old one.
 
             `${NAME}` and `${NAME:default}` in a value are taken from the environment. Durations are written as
             `500ms`, `10s`, `2m`; sizes as `512KB`, `32MB`.

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,7 @@ class SettingsReaderTest {
 
     @Test
     void withoutAFileTheDefaultsHold() {
-        Settings settings = reader().read(Optional.empty());
+        Settings settings = reader().read(null);
 
         assertThat(settings.maxRequestBody()).isEqualTo(32 << 20);
         assertThat(settings.demo()).isTrue();
@@ -101,7 +100,7 @@ class SettingsReaderTest {
         Path file = folder.resolve("tollgate.json");
         Files.writeString(file, "{\"tollgate\":{\"demo\":false}}");
 
-        assertThat(reader().read(Optional.of(file)).demo()).isFalse();
+        assertThat(reader().read(SettingsContent.of(file)).demo()).isFalse();
     }
 
     @Test
@@ -231,7 +230,9 @@ class SettingsReaderTest {
     }
 
     private Settings read(String yaml) throws IOException {
-        return reader().read(Optional.of(Files.writeString(folder.resolve("tollgate.yml"), yaml)));
+        return reader().read(
+                        SettingsContent.of(
+                                Files.writeString(folder.resolve("tollgate.yml"), yaml)));
     }
 
     private SettingsReader reader() {

@@ -1,0 +1,30 @@
+package io.tollgate.app.path;
+
+import io.tollgate.filters.upstream.Upstreams;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Holds what is served now. Whoever needs more than one fact of it for one purpose asks once for
+ * {@link #current}, and stays with that.
+ */
+public final class Serving {
+
+    private final AtomicReference<Served> current;
+
+    Serving(Served atStart) {
+        this.current = new AtomicReference<>(atStart);
+    }
+
+    public Served current() {
+        return current.get();
+    }
+
+    public Upstreams upstreams() {
+        return current().upstreams();
+    }
+
+    /** Serves {@code next} from now on. */
+    public void replace(Served next) {
+        current.set(next);
+    }
+}

@@ -1,0 +1,139 @@
+package io.tollgate.app.reload;
+
+import io.tollgate.app.path.Served;
+import io.tollgate.app.path.ServedSources;
+import io.tollgate.app.path.Serving;
+import io.tollgate.app.reload.Outcome.Refused;
+import io.tollgate.app.reload.Outcome.Taken;
+import io.tollgate.app.reload.RouteRebuild.RoutesNotBuilt;
+import io.tollgate.app.settings.InvalidSettings;
+import io.tollgate.app.settings.Settings;
+import io.tollgate.app.settings.SettingsContent;
+import io.tollgate.app.settings.SettingsReader;
+import io.tollgate.app.settings.SettingsSource;
+import io.tollgate.filters.gateway.ProviderHttpClients;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the settings' file as it is now, wholly or not at all, one reload after the other. What is
+ * served changes in one step, and requests that are under way end as they began: each holds the
+ * route that it was given, and the route its providers.
+ */
+@Component
+class Reload {
+
+    private final SettingsSource source;
+    private final SettingsReader reader;
+    private final ServedSources sources;
+    private final Serving serving;
+    private final RouteRebuild routes;
+    private final ProviderHttpClients clients;
+    private final ReloadJournal journal;
+    private final Settings atStart;
+    private volatile ReloadState state;
+    private @Nullable SettingsContent tried;
+
+    Reload(
+            SettingsSource source,
+            SettingsReader reader,
+            ServedSources sources,
+            Serving serving,
+            RouteRebuild routes,
+            ProviderHttpClients clients,
+            ReloadJournal journal,
+            Settings atStart) {
+        this.source = source;
+        this.reader = reader;
+        this.sources = sources;
+        this.serving = serving;
+        this.routes = routes;
+        this.clients = clients;
+        this.journal = journal;
+        this.atStart = atStart;
+        this.state = ReloadState.atStart(atStart.source());
+        this.tried = atStart.source();
+    }
+
+    ReloadState state() {
+        return state;
+    }
+
+    /** Takes the file as it is at this moment. */
+    synchronized Outcome run() {
+        try {
+            return run(source.read());
+        } catch (InvalidSettings e) {
+            return refused(e.file(), e.problems());
+        }
+    }
+
+    /**
+     * Takes the file if it says something else than what was last tried, and nobody wrote to it
+     * since the last look. The file is read here, and not by the caller, so that no older content
+     * comes after a newer one.
+     *
+     * @param seen the last look
+     * @return this look, null if there is no file
+     * @throws InvalidSettings if the file is gone or cannot be read
+     */
+    synchronized @Nullable SettingsContent runIfSettled(@Nullable SettingsContent seen) {
+        SettingsContent now = source.read();
+        if (now != null && now.equals(seen) && !now.saysTheSameAs(tried)) {
+            run(now);
+        }
+        return now;
+    }
+
+    private Outcome run(@Nullable SettingsContent content) {
+        tried = content;
+        try {
+            return taken(reader.read(content));
+        } catch (InvalidSettings e) {
+            return refused(e.file(), e.problems());
+        } catch (RoutesNotBuilt e) {
+            return refused(
+                    content == null ? null : content.file().toString(), List.of(e.getMessage()));
+        }
+    }
+
+    private Taken taken(Settings settings) throws RoutesNotBuilt {
+        Served before = serving.current();
+        Served after = sources.with(settings);
+        swap(before, after);
+        clients.keepOnly(after.upstreams().providers().values());
+        state = state.taken(settings.source());
+        Taken taken =
+                new Taken(
+                        state.generation(),
+                        state.loadedAt(),
+                        state.file(),
+                        state.sha256(),
+                        Changes.between(
+                                before.upstreams(),
+                                after.upstreams(),
+                                Changes.needRestart(atStart, settings)));
+        journal.taken(taken);
+        return taken;
+    }
+
+    private void swap(Served before, Served after) throws RoutesNotBuilt {
+        serving.replace(after);
+        try {
+            routes.run();
+        } catch (RoutesNotBuilt e) {
+            serving.replace(before);
+            routes.start();
+            throw e;
+        }
+    }
+
+    private Refused refused(@Nullable String file, List<String> problems) {
+        Refused refused = new Refused(state.generation(), Instant.now(), file, problems);
+        state = state.refused(refused);
+        journal.refused(refused);
+        return refused;
+    }
+}
