@@ -1,5 +1,7 @@
 package io.tollgate.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpResponse;
@@ -39,7 +41,7 @@ final class TrafficStage {
           health: { min-calls: 1000000, max-rest: 0s }
           defaults:
             retry: { attempts: 2, backoff: 10ms }
-            deadlines: { first-token: 500ms, total: 3s }
+            deadlines: { first-token: 300ms, total: 3s }
           providers:
         %s  models:
         %s"""
@@ -62,10 +64,10 @@ final class TrafficStage {
         return """
             %1$s-then-%2$s:
               targets:
-                - { provider: a-%1$s, model: first, priority: 1 }
-                - { provider: b-%2$s, model: second, priority: 2 }
-              on-context-too-long: [ { provider: b-%2$s, model: longer } ]
-              on-content-policy: [ { provider: b-%2$s, model: laxer } ]
+                - { provider: a-%1$s, model: first, priority: 1, max-output-tokens: 1000 }
+                - { provider: b-%2$s, model: second, priority: 2, max-output-tokens: 1000 }
+              on-context-too-long: [ { provider: b-%2$s, model: longer, max-output-tokens: 1000 } ]
+              on-content-policy: [ { provider: b-%2$s, model: laxer, max-output-tokens: 1000 } ]
         """
                 .formatted(first, second);
     }
@@ -89,6 +91,15 @@ final class TrafficStage {
                 .stream()
                 .mapToLong(Timer::count)
                 .sum();
+    }
+
+    /** Waits until as many were counted: that happens once the client has its last byte. */
+    static void awaitAttempts(RunningGateway gateway, long count, String... tags)
+            throws InterruptedException {
+        for (int i = 0; i < 200 && attempts(gateway, tags) < count; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(attempts(gateway, tags)).isEqualTo(count);
     }
 
     static String header(HttpResponse<?> response, String name) {

@@ -35,6 +35,7 @@ final class Attempt {
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private volatile @Nullable AttemptExchange exchange;
     private volatile long beganNanos;
+    private volatile boolean came;
 
     /**
      * @param dialect in which the provider is asked
@@ -100,12 +101,14 @@ final class Attempt {
 
     /** The first piece of its stream that a client waits for is there. */
     void began() {
+        came = true;
         beganNanos = System.nanoTime();
         seat.permit().began();
     }
 
     /** Its whole answer is there. */
     void answered() {
+        came = true;
         seat.permit().answered();
     }
 
@@ -120,6 +123,13 @@ final class Attempt {
 
     void cancelled() {
         end(Outcome.CANCELLED, null);
+    }
+
+    /** Given up while it is waited for; an answer that came is somebody's already. */
+    void notWaitedFor() {
+        if (!came) {
+            cancelled();
+        }
     }
 
     private void end(Outcome outcome, @Nullable GatewayError error) {

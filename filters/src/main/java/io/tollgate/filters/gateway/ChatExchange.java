@@ -32,6 +32,8 @@ final class ChatExchange {
     private long awaitedNanos;
     private @Nullable Answer answer;
     private @Nullable GatewayError upstreamFailure;
+    private final List<Runnable> afterwards = new ArrayList<>(0);
+    private boolean settled;
     private boolean clientGone;
     private volatile @Nullable CallCut cutBy;
     private @Nullable Disposable deadline;
@@ -178,11 +180,32 @@ final class ChatExchange {
                 true);
     }
 
-    /** The call is over, whichever way. */
+    /** The call's answer is through, or given up. */
     void close() {
         if (deadline != null) {
             deadline.dispose();
         }
+    }
+
+    /** Runs this once the call is recorded, which it may be already. */
+    void whenSettled(Runnable next) {
+        synchronized (this) {
+            if (!settled) {
+                afterwards.add(next);
+                return;
+            }
+        }
+        next.run();
+    }
+
+    /** The call is recorded. */
+    void settled() {
+        List<Runnable> waiting;
+        synchronized (this) {
+            settled = true;
+            waiting = List.copyOf(afterwards);
+        }
+        waiting.forEach(Runnable::run);
     }
 
     /** Why the call was cut, null if it was not. */

@@ -164,7 +164,7 @@ final class Dispatch {
         Mono<Answer> answer = chain.filter(own).then(Mono.defer(() -> reader.read(attempt, own)));
         return inTime(answer, attempt)
                 .onErrorMap(thrown -> failure(attempt, thrown))
-                .doOnCancel(attempt::cancelled);
+                .doOnCancel(attempt::notWaitedFor);
     }
 
     private Mono<Answer> inTime(Mono<Answer> answer, Attempt attempt) {

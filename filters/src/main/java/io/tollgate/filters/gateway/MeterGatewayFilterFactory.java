@@ -51,6 +51,7 @@ public final class MeterGatewayFilterFactory
     private void settle(ServerWebExchange exchange, ChatExchange chat, SignalType signal) {
         openCalls.remove(chat);
         journal.settle(record(exchange, chat, signal));
+        chat.settled();
     }
 
     private static CallRecord record(

@@ -68,7 +68,10 @@ final class ShadowCalls {
                         _ -> {
                             attempt.finished();
                             shadow.over();
-                            journal.shadowed(route, attempt.record(), answered(chat));
+                            chat.whenSettled(
+                                    () ->
+                                            journal.shadowed(
+                                                    route, attempt.record(), answered(chat)));
                         })
                 .subscribe(
                         _ -> {}, thrown -> log.debug("shadow of {}: {}", route, thrown.toString()));

@@ -160,7 +160,7 @@ public final class TargetHealth {
             }
             case KEY -> {
                 breaker.releasePermission();
-                provider.refused.add(key, new Rest(System.nanoTime() + REFUSED.toNanos(), false));
+                rest(provider.refused, key, REFUSED, false);
             }
             case CALLER, UNSUITABLE -> breaker.releasePermission();
         }
@@ -173,10 +173,13 @@ public final class TargetHealth {
 
     private void rest(@Nullable Secret key, GatewayError error) {
         Integer told = error.retryAfterSeconds();
-        Duration wished = told == null ? PAUSE : Duration.ofSeconds(told);
+        rest(rests, key, told == null ? PAUSE : Duration.ofSeconds(told), told != null);
+    }
+
+    private void rest(Rests where, @Nullable Secret key, Duration wished, boolean told) {
         Duration rest = wished.compareTo(policy.maxRest()) > 0 ? policy.maxRest() : wished;
         if (rest.isPositive()) {
-            rests.add(key, new Rest(System.nanoTime() + rest.toNanos(), told != null));
+            where.add(key, new Rest(System.nanoTime() + rest.toNanos(), told));
         }
     }
 
