@@ -51,6 +51,9 @@ class ArchitectureTest {
                     .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule CHOOSING_IS_PURE_JAVA = mustNotKnow(UPSTREAM, SPRING, NETTY, REACTOR);
+
+    @ArchTest
     static final ArchRule ONLY_TWO_ROOMS_KNOW_SPRING_CLOUD_GATEWAY =
             noClasses()
                     .that()

@@ -110,4 +110,15 @@ class PassthroughTest {
     private static String body(String request) {
         return new String(PlainHttp.post("/v1/chat/completions", request).body(), UTF_8);
     }
+
+    /** A new connection costs more than all that the gateway does. */
+    @ParameterizedTest(name = "{0} on {1}, streamed: {2}")
+    @MethodSource("io.tollgate.e2e.Clients#streamedOrNot")
+    void connectionsAreUsedAgain(String client, String provider, boolean stream) {
+        Stage.STUB.answers(Stage.answer(provider, "text", stream));
+        for (int i = 0; i < 20; i++) {
+            PlainHttp.post(PlainHttp.path(client), PlainHttp.chat("on-" + provider, stream));
+        }
+        assertThat(Stage.STUB.connections()).isLessThanOrEqualTo(2);
+    }
 }

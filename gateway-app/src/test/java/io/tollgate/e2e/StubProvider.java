@@ -2,6 +2,7 @@ package io.tollgate.e2e;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +111,7 @@ final class StubProvider implements AutoCloseable {
     private final LoopResources loops = LoopResources.create("stub", 1, true);
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final DisposableServer server;
+    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
     private final Deque<Script> scripts = new ConcurrentLinkedDeque<>();
     private volatile Script script = Script.of("application/json", "{}");
 
@@ -128,6 +132,7 @@ final class StubProvider implements AutoCloseable {
     /** Answers so from now on, and forgets what was received. */
     void answers(Script next) {
         received.clear();
+        connections.clear();
         scripts.clear();
         script = next;
     }
@@ -136,6 +141,11 @@ final class StubProvider implements AutoCloseable {
     void answersInTurn(Script... turns) {
         answers(turns[turns.length - 1]);
         scripts.addAll(List.of(turns).subList(0, turns.length - 1));
+    }
+
+    /** How many connections it was asked on since it answers so. */
+    int connections() {
+        return connections.size();
     }
 
     /** How many requests came and were not taken. */
@@ -160,8 +170,10 @@ final class StubProvider implements AutoCloseable {
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         request.withConnection(
-                connection ->
-                        connection.channel().closeFuture().addListener(_ -> closed.complete(null)));
+                connection -> {
+                    connections.add(connection.channel());
+                    connection.channel().closeFuture().addListener(_ -> closed.complete(null));
+                });
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.requestHeaders().forEach(header -> headers.put(header.getKey(), header.getValue()));
         return request.receive()

@@ -82,7 +82,9 @@ final class AnswerReader {
                             byte[] answer = answer(attempt, bytes);
                             attempt.answered();
                             return new Answer.Whole(attempt, status, headers, answer);
-                        });
+                        })
+                .cast(Answer.class)
+                .onErrorMap(thrown -> AttemptFailure.spent(attempt, thrown));
     }
 
     private static byte[] answer(Attempt attempt, byte[] bytes) {

@@ -70,8 +70,13 @@ final class AttemptExchange extends ServerWebExchangeDecorator {
     ByteBufFlux body() {
         Connection connection =
                 getRequiredAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR);
+        // Before the end is passed on: what follows from it happens within that signal.
         return ByteBufFlux.fromInbound(
-                connection.inbound().receive().doFinally(_ -> bodyOver = true));
+                connection
+                        .inbound()
+                        .receive()
+                        .doOnTerminate(() -> bodyOver = true)
+                        .doOnCancel(() -> bodyOver = true));
     }
 
     /**

@@ -21,7 +21,8 @@ final class Beginning implements CoreSubscriber<byte[]>, Publisher<byte[]>, Subs
 
     private final Predicate<byte[]> enough;
     private @Nullable MonoSink<Void> reading;
-    private @Nullable Subscription body;
+    private volatile @Nullable Subscription body;
+    private volatile boolean cancelled;
     private volatile @Nullable CoreSubscriber<? super byte[]> rest;
 
     /** Whether the end goes to the rest's subscriber rather than being kept for it. */
@@ -55,7 +56,11 @@ final class Beginning implements CoreSubscriber<byte[]>, Publisher<byte[]>, Subs
     @Override
     public void onSubscribe(Subscription subscription) {
         body = subscription;
-        subscription.request(1);
+        if (cancelled) {
+            subscription.cancel();
+        } else {
+            subscription.request(1);
+        }
     }
 
     @Override
@@ -138,6 +143,7 @@ final class Beginning implements CoreSubscriber<byte[]>, Publisher<byte[]>, Subs
 
     @Override
     public void cancel() {
+        cancelled = true;
         Subscription subscription = body;
         if (subscription != null) {
             subscription.cancel();

@@ -207,7 +207,7 @@ final class Dispatch {
             }
         }
         failures.add(new Failed(failure.error(), failure));
-        itinerary.failed(failure.attempt().seat().candidate(), failure.error());
+        itinerary.failed(failure.attempt().seat().candidate(), failure.error(), !failure.spent());
     }
 
     private Mono<Answer> giveUp(GatewayError error, int index) {

@@ -15,14 +15,15 @@ public enum Station {
     METER(NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 30),
 
     /**
-     * Hangs up the response that turns provider bytes into client bytes. It stands before the
-     * filter that writes the provider's answer: a decorator behind it would see no byte.
+     * Writes the answer that was found, in the client's dialect. It stands outside of the filters
+     * that change an answer's headers, which do so once the chain behind them has finished.
      */
     TRANSLATE(NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 20),
 
     /**
-     * Chooses a target, encodes the request for it and looks at the answer's beginning. It stands
-     * behind the filter that derives the URL from the route, which would overwrite the target's.
+     * Finds an answer: chooses a target, encodes the request for it, looks at the beginning of what
+     * comes, and goes on to the next target if that is none. It stands behind the filter that
+     * derives the URL from the route, which would overwrite the target's.
      */
     DISPATCH(RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1);
 

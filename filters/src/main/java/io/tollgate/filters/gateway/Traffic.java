@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,15 @@ final class Traffic {
                 health.all().forEach(target -> target.forget(room));
             }
         }
+    }
+
+    /** Calls that wait for a place. */
+    int waiting() {
+        return models.values().stream()
+                .map(ModelTraffic::room)
+                .filter(Objects::nonNull)
+                .mapToInt(WaitingRoom::waiting)
+                .sum();
     }
 
     Set<String> targetNames() {

@@ -130,8 +130,8 @@ class PathConfiguration {
     }
 
     @Bean
-    TrafficControl trafficControl(Serving serving, Health health) {
-        return new TrafficControl(serving::upstreams, health);
+    TrafficControl trafficControl(Serving serving, Health health, Experiments experiments) {
+        return new TrafficControl(serving::upstreams, health, experiments);
     }
 
     @Bean

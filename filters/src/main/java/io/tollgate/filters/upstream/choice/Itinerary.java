@@ -7,9 +7,8 @@ import io.tollgate.filters.upstream.health.Blame;
 import io.tollgate.filters.upstream.health.TargetHealth;
 import io.tollgate.policies.usage.AttemptRecord;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ public final class Itinerary {
     private final Destinations route;
     private final Question question;
     private final RandomGenerator random;
-    private final Set<TargetHealth> tried = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<TargetHealth> again = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<TargetHealth> tried = new ArrayList<>(2);
+    private final List<TargetHealth> askAgain = new ArrayList<>(0);
     private final Failures failures = new Failures();
     private final Obstacles obstacles = new Obstacles();
     private Roster behind;
@@ -67,11 +66,11 @@ public final class Itinerary {
         if (seat != null) {
             return ask(seat, asked == 0 ? AttemptRecord.Kind.FIRST : AttemptRecord.Kind.RETRY);
         }
-        if (again.isEmpty()) {
+        if (askAgain.isEmpty()) {
             return null;
         }
-        tried.removeAll(again);
-        again.clear();
+        tried.removeAll(askAgain);
+        askAgain.clear();
         return new Step.Pause(backoff());
     }
 
@@ -122,15 +121,19 @@ public final class Itinerary {
         mayQueue = false;
     }
 
-    /** The candidate failed; {@link #next} says what follows. */
-    public void failed(Candidate candidate, GatewayError error) {
+    /**
+     * The candidate failed; {@link #next} says what follows.
+     *
+     * @param again whether the same target may be asked again at all
+     */
+    public void failed(Candidate candidate, GatewayError error, boolean again) {
         failures.add(error, false);
         switch (error.kind()) {
             case CONTEXT_TOO_LONG -> behind = route.onContextTooLong();
             case CONTENT_POLICY -> behind = route.onContentPolicy();
             default -> {
-                if (mayAskAgain(candidate, error)) {
-                    again.add(candidate.health());
+                if (again && mayAskAgain(candidate, error)) {
+                    askAgain.add(candidate.health());
                     toldMillis = Math.min(toldMillis, waitMillis(candidate, error));
                 }
             }

@@ -8,7 +8,6 @@ import io.tollgate.filters.upstream.health.Unavailable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -52,7 +51,7 @@ public final class Roster {
      */
     @Nullable Seat seat(
             Question question,
-            Set<TargetHealth> tried,
+            List<TargetHealth> tried,
             boolean lastResort,
             Consumer<Unavailable> obstacles,
             RandomGenerator random) {
@@ -68,7 +67,7 @@ public final class Roster {
     private @Nullable Seat seatIn(
             List<Candidate> group,
             Question question,
-            Set<TargetHealth> tried,
+            List<TargetHealth> tried,
             boolean lastResort,
             Consumer<Unavailable> obstacles,
             RandomGenerator random) {

@@ -10,10 +10,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The experiments under way, by name. They outlive changes of the configuration. */
@@ -51,9 +51,11 @@ public final class Experiments {
         return new TreeMap<>(runs).values();
     }
 
-    /** Drops those that are no longer declared. */
-    public void retain(Set<String> names) {
-        runs.keySet().retainAll(names);
+    /** These are declared now; all others are forgotten. */
+    public void declare(Collection<Experiment> declared) {
+        declared.forEach(this::run);
+        runs.keySet()
+                .retainAll(declared.stream().map(Experiment::name).collect(Collectors.toSet()));
     }
 
     /**

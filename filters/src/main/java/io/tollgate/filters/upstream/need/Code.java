@@ -14,10 +14,12 @@ final class Code {
 
     private static final Pattern MARK =
             Pattern.compile(
-                    "```|^\\s*(?:def|class|func|fn|import|package|#include|public|private)\\b.*[({:;]"
-                            + "|\\bfunction\\s*\\w*\\(|=>\\s*\\{|\\bselect\\b.{1,200}\\bfrom\\b"
-                            + "|^\\s*at [\\w.$]+\\(|Traceback \\(most recent|Exception\\b",
-                    Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+                    "```|^\\s*(?:def|class|func|fn|import|package|#include|public|private)\\b"
+                            + ".*(?:[({;]|:\\s*$)"
+                            + "|\\bfunction\\s*\\w*\\(|=>\\s*\\{|^\\s*at [\\w.$]+\\("
+                            + "|(?i:\\bselect\\s[\\w*,.\\s]{1,100}\\sfrom\\s+\\w+\\s*(?:;|where|join|group|order))"
+                            + "|Traceback \\(most recent|\\w(?:Exception|Error)\\b",
+                    Pattern.MULTILINE);
 
     private Code() {}
 
