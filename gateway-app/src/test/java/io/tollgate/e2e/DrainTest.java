@@ -87,10 +87,10 @@ class DrainTest {
     void openStreamsEndAndNewCallsGoElsewhere() throws Exception {
         PROVIDER.answers(slowly(End.COMPLETE, 60));
         List<CompletableFuture<HttpResponse<byte[]>>> open = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 100; i++) {
             open.add(askSoon());
         }
-        awaitRequests(20);
+        awaitRequests(100);
 
         gateway.destroy();
         Thread.sleep(300);

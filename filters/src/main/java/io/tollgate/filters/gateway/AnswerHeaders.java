@@ -26,7 +26,7 @@ final class AnswerHeaders {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         boolean same = answer.attempt().translation().sameDialect();
-        response.getHeaders().putAll(ProviderHeaders.ofAnswer(answer.headers(), same));
+        ProviderHeaders.passOn(answer.headers(), response.getHeaders(), same);
         of(exchange, chat, selection);
     }
 

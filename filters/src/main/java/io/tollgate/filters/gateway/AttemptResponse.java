@@ -1,16 +1,24 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
+import org.springframework.http.support.Netty4HeadersAdapter;
 import reactor.core.publisher.Mono;
 
 /** Takes the status and the headers of a provider's answer, and never goes to anybody. */
 final class AttemptResponse extends AbstractServerHttpResponse {
 
+    /** They were checked when they were read. */
+    private static final DefaultHttpHeadersFactory NO_CHECKS =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
     AttemptResponse(DataBufferFactory buffers) {
-        super(buffers);
+        // As cheap as they come: they are copied from Netty's and looked at a few times.
+        super(buffers, new HttpHeaders(new Netty4HeadersAdapter(NO_CHECKS.newHeaders())));
     }
 
     @Override

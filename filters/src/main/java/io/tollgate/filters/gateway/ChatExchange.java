@@ -1,5 +1,8 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
+import io.netty.util.Timer;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.translate.ClientCall;
@@ -10,10 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * What the stations know of one request: the only attribute of ours on the exchange. It lives on
@@ -22,6 +23,10 @@ import reactor.core.scheduler.Schedulers;
 final class ChatExchange {
 
     private static final String ATTRIBUTE = ChatExchange.class.getName();
+
+    /** Exact to a tenth of a second, and wakes nobody for a deadline that is never reached. */
+    private static final Timer CLOCK =
+            new HashedWheelTimer(Thread.ofPlatform().daemon().name("tollgate-deadlines").factory());
 
     private final ClientCall call;
     private final long startedNanos = System.nanoTime();
@@ -36,7 +41,7 @@ final class ChatExchange {
     private boolean settled;
     private boolean clientGone;
     private volatile @Nullable CallCut cutBy;
-    private @Nullable Disposable deadline;
+    private @Nullable Timeout deadline;
 
     private ChatExchange(ClientCall call) {
         this.call = call;
@@ -165,9 +170,7 @@ final class ChatExchange {
     /** Cuts the call if it takes longer than this altogether. */
     void limitTo(Duration total) {
         long left = total.toNanos() - (System.nanoTime() - startedNanos);
-        deadline =
-                Schedulers.parallel()
-                        .schedule(() -> cut(tooLong(total)), left, TimeUnit.NANOSECONDS);
+        deadline = CLOCK.newTimeout(_ -> cut(tooLong(total)), left, TimeUnit.NANOSECONDS);
     }
 
     private static CallCut tooLong(Duration total) {
@@ -183,7 +186,7 @@ final class ChatExchange {
     /** The call's answer is through, or given up. */
     void close() {
         if (deadline != null) {
-            deadline.dispose();
+            deadline.cancel();
         }
     }
 

@@ -78,8 +78,15 @@ final class DispatchFilter implements GatewayFilter {
                             AnswerHeaders.of(exchange, chat, selection, answer);
                         })
                 .doOnError(_ -> AnswerHeaders.of(exchange, chat, selection))
-                .onErrorMap(CallCut.class, cut -> new GatewayException(cut.error(), cut))
+                .onErrorMap(CallCut.class, cut -> refusal(chat, cut))
                 .then();
+    }
+
+    private static GatewayException refusal(ChatExchange chat, CallCut cut) {
+        if (cut.slow()) {
+            chat.upstreamFailed(cut.error());
+        }
+        return new GatewayException(cut.error(), cut);
     }
 
     @Override

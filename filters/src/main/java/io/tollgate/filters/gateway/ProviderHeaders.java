@@ -23,7 +23,10 @@ final class ProviderHeaders {
     private static final Set<String> SAME_DIALECT =
             Set.of("request-id", "x-request-id", "x-should-retry");
 
-    private static final Set<String> ALWAYS = Set.of("content-type", "retry-after");
+    /** How the names of both kinds begin. */
+    private static final String BEGINNINGS = "xXaAoOrR";
+
+    private static final List<String> ALWAYS = List.of("content-type", "retry-after");
 
     private static final String SEC_WEBSOCKET_PROTOCOL = "Sec-WebSocket-Protocol";
 
@@ -92,21 +95,31 @@ final class ProviderHeaders {
         }
     }
 
-    /** What of a provider's answer is the client's business. */
-    static HttpHeaders ofAnswer(HttpHeaders provider, boolean sameDialect) {
-        HttpHeaders headers = new HttpHeaders();
-        provider.forEach(
-                (name, values) -> {
-                    if (passes(name.toLowerCase(Locale.ROOT), sameDialect)) {
-                        headers.put(name, values);
-                    }
-                });
-        return headers;
+    /** Gives the client what of a provider's answer is its business. */
+    static void passOn(HttpHeaders provider, HttpHeaders client, boolean sameDialect) {
+        for (String name : ALWAYS) {
+            List<String> values = provider.get(name);
+            if (values != null) {
+                client.put(name, values);
+            }
+        }
+        if (sameDialect) {
+            provider.forEach(
+                    (name, values) -> {
+                        if (mayPass(name) && passes(name.toLowerCase(Locale.ROOT))) {
+                            client.put(name, values);
+                        }
+                    });
+        }
     }
 
-    private static boolean passes(String name, boolean sameDialect) {
-        return ALWAYS.contains(name)
-                || (sameDialect && (SAME_DIALECT.contains(name) || hasPrefix(name)));
+    /** Most names are told apart by how they begin, without a copy in lower case. */
+    private static boolean mayPass(String name) {
+        return !name.isEmpty() && BEGINNINGS.indexOf(name.charAt(0)) >= 0;
+    }
+
+    private static boolean passes(String name) {
+        return SAME_DIALECT.contains(name) || hasPrefix(name);
     }
 
     private static boolean hasPrefix(String name) {

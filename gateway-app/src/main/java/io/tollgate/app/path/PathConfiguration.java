@@ -7,6 +7,7 @@ import io.tollgate.filters.gateway.DialectErrorHandler;
 import io.tollgate.filters.gateway.DispatchGatewayFilterFactory;
 import io.tollgate.filters.gateway.ErrorAnswers;
 import io.tollgate.filters.gateway.Explainer;
+import io.tollgate.filters.gateway.FaceMapping;
 import io.tollgate.filters.gateway.MeterGatewayFilterFactory;
 import io.tollgate.filters.gateway.ModelRouteDefinitions;
 import io.tollgate.filters.gateway.ModelRouteMapping;
@@ -73,6 +74,11 @@ class PathConfiguration {
                 clients,
                 watched(clients, providers),
                 () -> serving.current().maxRequestBody());
+    }
+
+    @Bean
+    FaceMapping faceMapping(ClientDialects clients, ModelRouteMapping models) {
+        return new FaceMapping(clients, models);
     }
 
     /** What the dialects want located in a request. */

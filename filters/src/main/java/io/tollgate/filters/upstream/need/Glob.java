@@ -1,6 +1,7 @@
 package io.tollgate.filters.upstream.need;
 
 import io.tollgate.filters.upstream.ModelPattern;
+import java.util.Locale;
 
 /** A text, or several by {@code *}, whatever their case. */
 public record Glob(String text, ModelPattern pattern) {
@@ -10,7 +11,7 @@ public record Glob(String text, ModelPattern pattern) {
     }
 
     private static String lower(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT);
     }
 
     boolean matches(String value) {

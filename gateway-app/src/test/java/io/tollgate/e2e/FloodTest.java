@@ -1,0 +1,178 @@
+package io.tollgate.e2e;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Providers that send without end get no more of the gateway's memory than it allows them. */
+class FloodTest {
+
+    private static final long OFFERED = 300L << 20;
+    private static final int BLOCK = 64 << 10;
+
+    /** What fits into the buffers of two connections on this machine, generously. */
+    private static final long BUFFERS = 16L << 20;
+
+    private static final AtomicLong SENT = new AtomicLong();
+    private static final AtomicInteger CALLS = new AtomicInteger();
+    private static ServerSocket provider;
+    private static RunningGateway gateway;
+    private static volatile String head = "";
+    private static volatile String block = "";
+
+    @BeforeAll
+    static void start() throws IOException {
+        provider = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        Thread.ofVirtual().start(FloodTest::accept);
+        gateway =
+                new RunningGateway(
+                        """
+                        tollgate:
+                          demo: false
+                          discovery: false
+                          health: { min-calls: 1000000 }
+                          defaults: { retry: { backoff: 1ms } }
+                          providers:
+                            flood: { dialect: openai, base-url: "http://127.0.0.1:%1$d/v1" }
+                            claude: { dialect: anthropic, base-url: "http://127.0.0.1:%1$d" }
+                          models:
+                            on-flood: { targets: [ { provider: flood, model: m } ] }
+                            on-claude: { targets: [ { provider: claude, model: claude-sonnet-4-5 } ] }
+                        """
+                                .formatted(provider.getLocalPort()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        provider.close();
+    }
+
+    private static void accept() {
+        while (!provider.isClosed()) {
+            try {
+                Socket socket = provider.accept();
+                Thread.ofVirtual().start(() -> flood(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void flood(Socket socket) {
+        try (socket) {
+            socket.getInputStream().read(new byte[BLOCK]);
+            CALLS.incrementAndGet();
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(ISO_8859_1));
+            byte[] bytes = block.repeat(BLOCK / block.length()).getBytes(ISO_8859_1);
+            for (long sent = 0; sent < OFFERED; sent += bytes.length) {
+                out.write(bytes);
+                SENT.addAndGet(bytes.length);
+            }
+        } catch (IOException e) {
+            // The gateway had enough, as it should.
+        }
+    }
+
+    private static void offers(String type, String begin, String more) {
+        head = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\n\r\n" + begin;
+        block = more;
+        SENT.set(0);
+        CALLS.set(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-flood", "on-claude"})
+    void aWholeAnswerWithoutEnd(String model) {
+        offers("application/json", "{\"id\":\"", "x");
+
+        ErrorShape.check("openai", 502, ask(model, false));
+
+        assertThat(SENT.get()).isLessThan((32L << 20) + BUFFERS);
+        assertThat(CALLS).as("it is not asked for the same again").hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-flood", "on-claude"})
+    void aLineWithoutEnd(String model) {
+        offers("text/event-stream", "data: {\"a\":\"", "x");
+
+        ErrorShape.check("openai", 502, ask(model, true));
+
+        assertThat(SENT.get()).isLessThan(3 * BUFFERS);
+    }
+
+    @Test
+    void signsOfLifeWithoutEndAreNotHeldWithoutEnd() {
+        offers("text/event-stream", "", ": still here\n\n");
+        long since = System.nanoTime();
+
+        HttpResponse<byte[]> response = ask("on-flood", true);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat((System.nanoTime() - since) / 1e9).isLessThan(30);
+    }
+
+    @Test
+    void headersWithoutEnd() {
+        head = "HTTP/1.1 200 OK\r\n";
+        block = "X-Header-Of-Some-Length: " + "y".repeat(38) + "\r\n";
+        SENT.set(0);
+        CALLS.set(0);
+
+        ErrorShape.check("openai", 502, ask("on-flood", false));
+
+        assertThat(SENT.get()).isLessThan(3 * BUFFERS);
+    }
+
+    /** The provider is held up by whoever does not read. */
+    @Test
+    void aReaderThatDoesNotRead() throws Exception {
+        String text =
+                "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":"
+                        + "[{\"index\":0,\"delta\":{\"content\":\"word\"}}]}\n\n";
+        offers("text/event-stream", text, text);
+        byte[] body = PlainHttp.chat("on-flood", true).getBytes(ISO_8859_1);
+        try (Socket client = new Socket()) {
+            client.setReceiveBufferSize(4_096);
+            client.connect(new InetSocketAddress("127.0.0.1", URI.create(gateway.url()).getPort()));
+            client.getOutputStream()
+                    .write(
+                            ("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                                            + " application/json\r\nContent-Length: "
+                                            + body.length
+                                            + "\r\n\r\n")
+                                    .getBytes(ISO_8859_1));
+            client.getOutputStream().write(body);
+            InputStream in = client.getInputStream();
+            assertThat(in.read(new byte[100])).isPositive();
+            long before = -1;
+            while (SENT.get() != before) {
+                before = SENT.get();
+                Thread.sleep(500);
+            }
+            assertThat(SENT.get()).isLessThan(BUFFERS);
+        }
+    }
+
+    private static HttpResponse<byte[]> ask(String model, boolean stream) {
+        return PlainHttp.postTo(
+                gateway.url() + PlainHttp.path("openai"), PlainHttp.chat(model, stream));
+    }
+}
