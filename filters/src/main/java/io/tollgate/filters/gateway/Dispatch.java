@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
 final class Dispatch {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+
+    /** A call goes on on whichever thread it was answered on. */
+    private static final RandomGenerator ANY_THREADS = () -> ThreadLocalRandom.current().nextLong();
 
     private final ServerWebExchange exchange;
     private final GatewayFilterChain chain;
@@ -62,7 +66,7 @@ final class Dispatch {
                                 ? traffic.firstAlone()
                                 : traffic.destinations(),
                         question,
-                        ThreadLocalRandom.current());
+                        ANY_THREADS);
         this.reader = new AnswerReader(chat.call(), conduct().hold());
         this.fidelity = new FidelityGate(selection.strict());
     }
@@ -153,9 +157,13 @@ final class Dispatch {
             itinerary.unsuitable(e.error());
             failures.add(new Failed(e.error(), null));
             return null;
-        } catch (MalformedInput e) {
+        } catch (RuntimeException e) {
             ask.seat().permit().release();
-            throw new GatewayException(GatewayError.of(Kind.INVALID_REQUEST, e.getMessage()), e);
+            throw e instanceof MalformedInput
+                    ? new GatewayException(
+                            GatewayError.of(Kind.INVALID_REQUEST, String.valueOf(e.getMessage())),
+                            e)
+                    : e;
         }
     }
 

@@ -78,8 +78,9 @@ public final class DispatchGatewayFilterFactory
 
     private static DeclaredModel model(Config config, Traffic traffic) {
         if (config.provider() != null) {
+            String target = config.target() == null ? "as asked" : config.target();
             return new DeclaredModel(
-                    new ModelPattern(config.provider() + "/*"),
+                    new ModelPattern("Dispatch=" + config.provider() + ", " + target),
                     List.of(new Target(config.provider(), config.target(), 1)));
         }
         if (config.model() == null) {

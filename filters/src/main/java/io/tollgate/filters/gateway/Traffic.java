@@ -14,12 +14,11 @@ import io.tollgate.filters.upstream.choice.Candidate;
 import io.tollgate.filters.upstream.choice.Destinations;
 import io.tollgate.filters.upstream.choice.Roster;
 import io.tollgate.filters.upstream.health.Health;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One snapshot's models with their targets, ready to be asked. */
@@ -27,8 +26,8 @@ final class Traffic {
 
     private final Upstreams upstreams;
     private final Health health;
-    private final Map<ModelPattern, ModelTraffic> models = new HashMap<>();
-    private final Set<String> targetNames = new HashSet<>();
+    private final Map<ModelPattern, ModelTraffic> models = new ConcurrentHashMap<>();
+    private final Set<String> targetNames = ConcurrentHashMap.newKeySet();
 
     Traffic(Upstreams upstreams, Health health) {
         this.upstreams = upstreams;
@@ -64,10 +63,12 @@ final class Traffic {
         return null;
     }
 
-    /** What serves a model that has targets. */
+    /** What serves a model that has targets; a route's own is made at its first request. */
     ModelTraffic of(DeclaredModel model, TargetPlan plan) {
         ModelTraffic known = models.get(model.pattern());
-        return known != null && known.model().equals(model) ? known : traffic(model, plan);
+        return known == null
+                ? models.computeIfAbsent(model.pattern(), _ -> traffic(model, plan))
+                : known;
     }
 
     private ModelTraffic traffic(DeclaredModel model, TargetPlan plan) {

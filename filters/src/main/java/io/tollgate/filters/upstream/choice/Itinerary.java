@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Itinerary {
 
-    private final Destinations route;
+    private final Destinations destinations;
     private final Question question;
     private final RandomGenerator random;
     private final List<TargetHealth> tried = new ArrayList<>(2);
@@ -35,12 +35,12 @@ public final class Itinerary {
 
     private boolean mayQueue;
 
-    public Itinerary(Destinations route, Question question, RandomGenerator random) {
-        this.route = route;
+    public Itinerary(Destinations destinations, Question question, RandomGenerator random) {
+        this.destinations = destinations;
         this.question = question;
         this.random = random;
-        this.behind = route.onFailure();
-        this.mayQueue = route.queue() != null;
+        this.behind = destinations.onFailure();
+        this.mayQueue = destinations.queue() != null;
     }
 
     /** What to do now. */
@@ -59,10 +59,10 @@ public final class Itinerary {
     }
 
     private @Nullable Step ownTarget() {
-        if (behind != route.onFailure() || asked >= route.retry().attempts()) {
+        if (behind != destinations.onFailure() || asked >= destinations.retry().attempts()) {
             return null;
         }
-        Roster.Seat seat = seat(route.targets(), false);
+        Roster.Seat seat = seat(destinations.targets(), false);
         if (seat != null) {
             return ask(seat, asked == 0 ? AttemptRecord.Kind.FIRST : AttemptRecord.Kind.RETRY);
         }
@@ -76,7 +76,7 @@ public final class Itinerary {
 
     /** Full jitter, so that those who failed together do not come back together. */
     private Duration backoff() {
-        RetryPolicy retry = route.retry();
+        RetryPolicy retry = destinations.retry();
         long doubled = retry.backoff().toMillis() << Math.min(pauses++, 16);
         long most = Math.min(retry.maxBackoff().toMillis(), doubled);
         long told = toldMillis;
@@ -94,7 +94,7 @@ public final class Itinerary {
         if (!failures.isEmpty()) {
             return failures.toTell();
         }
-        Roster.Seat seat = asked == 0 ? seat(route.targets(), true) : null;
+        Roster.Seat seat = asked == 0 ? seat(destinations.targets(), true) : null;
         return seat == null
                 ? new Step.GiveUp(obstacles.toTell(), -1)
                 : ask(seat, AttemptRecord.Kind.FIRST);
@@ -112,7 +112,7 @@ public final class Itinerary {
 
     /** A target beside one that is slow; null if none has a place. */
     public Step.@Nullable Ask beside() {
-        Roster.Seat seat = seat(route.targets(), false);
+        Roster.Seat seat = seat(destinations.targets(), false);
         return seat == null ? null : ask(seat, AttemptRecord.Kind.HEDGE);
     }
 
@@ -129,8 +129,8 @@ public final class Itinerary {
     public void failed(Candidate candidate, GatewayError error, boolean again) {
         failures.add(error, false);
         switch (error.kind()) {
-            case CONTEXT_TOO_LONG -> behind = route.onContextTooLong();
-            case CONTENT_POLICY -> behind = route.onContentPolicy();
+            case CONTEXT_TOO_LONG -> behind = destinations.onContextTooLong();
+            case CONTENT_POLICY -> behind = destinations.onContentPolicy();
             default -> {
                 if (again && mayAskAgain(candidate, error)) {
                     askAgain.add(candidate.health());
@@ -163,7 +163,8 @@ public final class Itinerary {
 
     private boolean isSoon(GatewayError error) {
         Integer told = error.retryAfterSeconds();
-        return told == null || Duration.ofSeconds(told).compareTo(route.retry().maxBackoff()) <= 0;
+        return told == null
+                || Duration.ofSeconds(told).compareTo(destinations.retry().maxBackoff()) <= 0;
     }
 
     /** Another key need not wait for the one that must. */
