@@ -21,10 +21,17 @@ class HedgeTest {
         assertThat(TrafficStage.body(response)).contains("It is 21").contains("[DONE]");
         assertThat(TrafficStage.header(response, "x-tollgate-provider")).isEqualTo("b");
         assertThat(TrafficStage.header(response, "x-tollgate-attempts")).isEqualTo("2");
+        assertThat(providerMillis(response)).isGreaterThan(140);
         Received slow = VarietyStage.A.received();
         slow.closed().get(1, TimeUnit.SECONDS);
         TrafficStage.awaitAttempts(
                 VarietyStage.GATEWAY, before + 1, "kind", "hedge", "outcome", "answered");
+    }
+
+    private static double providerMillis(HttpResponse<?> response) {
+        String timing = TrafficStage.header(response, "server-timing");
+        assertThat(timing).matches("gateway;dur=[0-9.]+, provider;dur=[0-9.]+");
+        return Double.parseDouble(timing.replaceAll(".*provider;dur=", ""));
     }
 
     private static long hedges(String outcome) {

@@ -116,7 +116,7 @@ final class Dispatch {
         }
         long since = System.nanoTime();
         return hedged(attempt)
-                .doFinally(_ -> chat.awaited(System.nanoTime() - since))
+                .doOnTerminate(() -> chat.awaited(System.nanoTime() - since))
                 .onErrorResume(
                         AttemptFailure.class,
                         failure -> {
