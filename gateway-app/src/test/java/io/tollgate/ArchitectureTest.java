@@ -37,8 +37,28 @@ class ArchitectureTest {
     @ArchTest static final ArchRule FILTERS_DO_NOT_KNOW_THE_APP = mustNotKnow(FILTERS, APP);
 
     @ArchTest
-    static final ArchRule POLICIES_KNOW_NO_HTTP_AND_NO_JSON =
-            mustNotKnow(POLICIES, SPRING, NETTY, "tools.jackson..", "com.fasterxml.jackson..");
+    static final ArchRule POLICIES_KNOW_NO_HTTP =
+            mustNotKnow(POLICIES, "org.springframework.web..", "org.springframework.http..");
+
+    /** What is kept, and how, is the business of the stores alone. */
+    @ArchTest
+    static final ArchRule ONLY_STORES_KNOW_DATABASES_AND_FORMATS =
+            noClasses()
+                    .that()
+                    .resideInAPackage(POLICIES)
+                    .and()
+                    .resideOutsideOfPackage("io.tollgate.policies.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            SPRING,
+                            NETTY,
+                            REACTOR,
+                            "java.sql..",
+                            "io.lettuce..",
+                            "tools.jackson..",
+                            "com.fasterxml.jackson..",
+                            "io.tollgate.policies.store..");
 
     @ArchTest
     static final ArchRule TRANSLATION_IS_PURE_JAVA =

@@ -1,0 +1,123 @@
+package io.tollgate.policies.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database, migrated. Its calls block: they belong on virtual threads, never on event loops.
+ */
+public final class Store implements AutoCloseable {
+
+    private static final String SCHEMA = "tollgate";
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    private final Vendor vendor;
+    private final HikariDataSource pool;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    private Store(Vendor vendor, HikariDataSource pool) {
+        this.vendor = vendor;
+        this.pool = pool;
+        this.jdbc = JdbcClient.create(pool);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    /**
+     * Opens it and brings its tables up to date.
+     *
+     * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:FILE}
+     * @throws StoreUnavailable if it cannot be reached, or its tables are of another release
+     */
+    public static Store open(String url, @Nullable String user, @Nullable String password) {
+        Vendor vendor = Vendor.of(url);
+        HikariDataSource pool;
+        try {
+            pool = new HikariDataSource(config(vendor, url, user, password));
+        } catch (RuntimeException e) {
+            throw new StoreUnavailable("The database cannot be opened", e);
+        }
+        try {
+            migrate(vendor, pool);
+            return new Store(vendor, pool);
+        } catch (FlywayException e) {
+            pool.close();
+            throw new StoreUnavailable("The database's tables do not fit this release", e);
+        }
+    }
+
+    private static HikariConfig config(
+            Vendor vendor, String url, @Nullable String user, @Nullable String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tollgate-store");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setConnectionTimeout(CONNECT.toMillis());
+        if (vendor == Vendor.SQLITE) {
+            // It has one writer; waiting for it in the pool is fairer than in the file's lock.
+            config.setMaximumPoolSize(1);
+            config.addDataSourceProperty("journal_mode", "WAL");
+            config.addDataSourceProperty("synchronous", "NORMAL");
+            config.addDataSourceProperty("busy_timeout", "5000");
+            config.addDataSourceProperty("foreign_keys", "true");
+            config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+        } else {
+            config.setMaximumPoolSize(8);
+            config.setSchema(SCHEMA);
+            config.addDataSourceProperty("ApplicationName", "tollgate");
+            config.addDataSourceProperty("connectTimeout", "3");
+            config.addDataSourceProperty("socketTimeout", "30");
+        }
+        return config;
+    }
+
+    /**
+     * Only what is ahead of the tables is run; tables that are ahead of us are another release's.
+     */
+    private static void migrate(Vendor vendor, HikariDataSource pool) {
+        var flyway =
+                Flyway.configure()
+                        .dataSource(pool)
+                        .locations("classpath:io/tollgate/policies/store/migration")
+                        .placeholders(vendor.placeholders())
+                        .ignoreMigrationPatterns(new String[0])
+                        .table("schema_history");
+        if (vendor == Vendor.POSTGRESQL) {
+            flyway.schemas(SCHEMA).createSchemas(true);
+        }
+        flyway.load().migrate();
+    }
+
+    public Vendor vendor() {
+        return vendor;
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Runs this in one transaction: all of it, or nothing if it throws. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    }
+
+    /** Runs this in one transaction: all of it, or nothing if it throws. */
+    public void inTransaction(Runnable work) {
+        transactions.executeWithoutResult(_ -> work.run());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
