@@ -116,6 +116,13 @@ public final class Store implements AutoCloseable {
         transactions.executeWithoutResult(_ -> work.run());
     }
 
+    /** The number of a change that the current transaction makes to a policy. */
+    public long nextChange() {
+        return jdbc.sql("update policy_sequence set value = value + 1 returning value")
+                .query(Long.class)
+                .single();
+    }
+
     @Override
     public void close() {
         pool.close();
