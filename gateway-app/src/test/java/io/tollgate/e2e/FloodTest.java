@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -31,15 +29,14 @@ class FloodTest {
 
     private static final AtomicLong SENT = new AtomicLong();
     private static final AtomicInteger CALLS = new AtomicInteger();
-    private static ServerSocket provider;
+    private static TcpProvider provider;
     private static RunningGateway gateway;
     private static volatile String head = "";
     private static volatile String block = "";
 
     @BeforeAll
-    static void start() throws IOException {
-        provider = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        Thread.ofVirtual().start(FloodTest::accept);
+    static void start() {
+        provider = new TcpProvider(FloodTest::flood);
         gateway =
                 new RunningGateway(
                         """
@@ -55,7 +52,7 @@ class FloodTest {
                             on-flood: { targets: [ { provider: flood, model: m } ] }
                             on-claude: { targets: [ { provider: claude, model: claude-sonnet-4-5 } ] }
                         """
-                                .formatted(provider.getLocalPort()));
+                                .formatted(provider.port()));
     }
 
     @AfterAll
@@ -63,30 +60,15 @@ class FloodTest {
         provider.close();
     }
 
-    private static void accept() {
-        while (!provider.isClosed()) {
-            try {
-                Socket socket = provider.accept();
-                Thread.ofVirtual().start(() -> flood(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private static void flood(Socket socket) {
-        try (socket) {
-            socket.getInputStream().read(new byte[BLOCK]);
-            CALLS.incrementAndGet();
-            OutputStream out = socket.getOutputStream();
-            out.write(head.getBytes(ISO_8859_1));
-            byte[] bytes = block.repeat(BLOCK / block.length()).getBytes(ISO_8859_1);
-            for (long sent = 0; sent < OFFERED; sent += bytes.length) {
-                out.write(bytes);
-                SENT.addAndGet(bytes.length);
-            }
-        } catch (IOException e) {
-            // The gateway had enough, as it should.
+    private static void flood(Socket socket) throws IOException {
+        socket.getInputStream().read(new byte[BLOCK]);
+        CALLS.incrementAndGet();
+        OutputStream out = socket.getOutputStream();
+        out.write(head.getBytes(ISO_8859_1));
+        byte[] bytes = block.repeat(BLOCK / block.length()).getBytes(ISO_8859_1);
+        for (long sent = 0; sent < OFFERED; sent += bytes.length) {
+            out.write(bytes);
+            SENT.addAndGet(bytes.length);
         }
     }
 

@@ -53,8 +53,12 @@ final class PlainHttp {
     }
 
     /** Gets from another gateway than the shared one. */
-    static HttpResponse<byte[]> getFrom(String url) {
-        return send(HttpRequest.newBuilder(URI.create(url)).GET().build());
+    static HttpResponse<byte[]> getFrom(String url, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
     }
 
     static HttpResponse<byte[]> post(String path, String body, String... headers) {

@@ -53,7 +53,7 @@ final class ReloadingGateway implements AutoCloseable {
                           - id: plain
                             uri: http://dispatched.invalid
                             predicates: [ "Model=plain-*" ]
-                            filters: [ Meter, Translate, "Dispatch=echo, plain" ]
+                            filters: [ Meter, Admit, Translate, "Dispatch=echo, plain" ]
                         tollgate:
                           demo: false
                           discovery: false

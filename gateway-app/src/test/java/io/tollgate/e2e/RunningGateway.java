@@ -100,7 +100,7 @@ final class RunningGateway {
                             - id: plain
                               uri: http://dispatched.invalid
                               predicates: [ "Model=plain-*" ]
-                              filters: [ Meter, Translate, "Dispatch=stub-ollama, llama3.1" ]
+                              filters: [ Meter, Admit, Translate, "Dispatch=stub-ollama, llama3.1" ]
                 """
                         .formatted(stub.port()));
     }

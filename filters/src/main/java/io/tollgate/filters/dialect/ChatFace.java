@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param writer writes its whole answers
  * @param streams writes its streams
  * @param usageFirst whether its streams tell the prompt's tokens before the answer
+ * @param length how its requests limit the answer
  * @param fault tells a client that a stream in which bytes were passed through has broken off; no
  *     fake end follows
  */
@@ -25,6 +26,7 @@ public record ChatFace(
         ResponseWriter writer,
         StreamWriters streams,
         boolean usageFirst,
+        AnswerLength length,
         FaultWriter fault)
         implements Face {
 

@@ -18,4 +18,14 @@ public record ChatResponse(
     public ChatResponse {
         content = List.copyOf(content);
     }
+
+    /** Whether the provider's content policy left nothing of it. */
+    public boolean withheld() {
+        return finish.reason() == Finish.Reason.CONTENT_FILTER
+                && content.stream().allMatch(ChatResponse::isEmpty);
+    }
+
+    private static boolean isEmpty(Part part) {
+        return part instanceof Part.Text(String text) && text.isEmpty();
+    }
 }

@@ -1,7 +1,9 @@
 package io.tollgate.filters.dialect;
 
 import io.tollgate.filters.wire.JsonMembers;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +23,33 @@ public interface ClientDialect {
         return List.of(model);
     }
 
-    /** Top-level request members that {@link #promptCacheKey} looks at. */
+    /** Top-level request members that {@link #endUser} looks at. */
     default Set<String> watchedMembers() {
         return Set.of();
+    }
+
+    /** The top-level request member that {@link #promptCacheKey} looks at, null if it has none. */
+    default @Nullable String promptCacheMember() {
+        return null;
     }
 
     /**
      * What a request says that its prompt's cache goes by: requests that say the same share their
      * beginning. Null if it says nothing.
      *
-     * @param members has {@link #watchedMembers} located
+     * @param members has {@link #promptCacheMember} located
      */
     default @Nullable String promptCacheKey(JsonMembers members) {
+        String member = promptCacheMember();
+        return member == null ? null : members.text(member);
+    }
+
+    /**
+     * Whom a request is made for, as it says; null if it does not.
+     *
+     * @param members has {@link #watchedMembers} located
+     */
+    default @Nullable String endUser(JsonMembers members) {
         return null;
     }
 
@@ -48,6 +65,11 @@ public interface ClientDialect {
      * @param headers of the request
      */
     boolean addressed(String path, RequestHeaders headers);
+
+    /** The headers by which this API tells its callers what they have left, by name. */
+    default Map<String, String> allowanceHeaders(List<Allowance> allowances, Instant now) {
+        return Map.of();
+    }
 
     /** The status of an error in this API. */
     default int status(GatewayError error) {

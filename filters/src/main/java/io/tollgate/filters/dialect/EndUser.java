@@ -1,6 +1,8 @@
 package io.tollgate.filters.dialect;
 
 import io.tollgate.filters.wire.JsonFields;
+import io.tollgate.filters.wire.JsonMembers;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +11,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndUser {
 
+    private static final String DEPRECATED = "user";
+    private static final String IDENTIFIER = "safety_identifier";
+
+    /** The members that name it. */
+    public static final Set<String> MEMBERS = Set.of(DEPRECATED, IDENTIFIER);
+
     private EndUser() {}
+
+    /** The user's name where the request is not taken apart; null if there is none. */
+    public static @Nullable String of(JsonMembers members) {
+        String identifier = members.text(IDENTIFIER);
+        return identifier == null ? members.text(DEPRECATED) : identifier;
+    }
 
     /** The user's name; null if there is none. */
     public static @Nullable String take(JsonFields request, Losses losses) {
-        String deprecated = request.takeText("user");
-        String identifier = request.takeText("safety_identifier");
+        String deprecated = request.takeText(DEPRECATED);
+        String identifier = request.takeText(IDENTIFIER);
         if (identifier == null) {
             return deprecated;
         }
         if (deprecated != null && !deprecated.equals(identifier)) {
-            losses.add("user");
+            losses.add(DEPRECATED);
         }
         return identifier;
     }

@@ -42,7 +42,7 @@ public record GatewayError(Kind kind, String message, @Nullable Integer retryAft
         /** The provider's account is used up; to wait and try again is of no use. */
         QUOTA_EXHAUSTED(429),
         /** The caller's own budget is used up; to wait and try again is of no use. */
-        BUDGET_EXHAUSTED(429),
+        BUDGET_EXHAUSTED(402),
         /** A fault of the gateway's own. */
         INTERNAL(500),
         /** The provider cannot be reached, broke off, or said what nobody can read. */

@@ -70,10 +70,10 @@ public interface ProviderDialect {
     StreamReader streamReader(Stamp stamp);
 
     /**
-     * Whether the streams of a face that passes through are such that {@link #streamReader} reads
-     * them.
+     * Whether the answers of a face that passes through are such that {@link #readResponse} and
+     * {@link #streamReader} read them.
      */
-    default boolean readsStreamsOf(Face face) {
+    default boolean reads(Face face) {
         return true;
     }
 

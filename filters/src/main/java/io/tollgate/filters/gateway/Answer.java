@@ -1,6 +1,6 @@
 package io.tollgate.filters.gateway;
 
-import org.springframework.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 

@@ -26,7 +26,8 @@ final class AnswerHeaders {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         boolean same = answer.attempt().translation().sameDialect();
-        ProviderHeaders.passOn(answer.headers(), response.getHeaders(), same);
+        ProviderHeaders.passOn(
+                answer.headers(), response.getHeaders(), same, !chat.hidesAllowances());
         of(exchange, chat, selection);
     }
 

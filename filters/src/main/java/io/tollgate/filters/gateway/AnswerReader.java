@@ -1,10 +1,11 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.handler.codec.http.HttpHeaders;
+import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.filters.upstream.Hold;
 import java.util.Objects;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
@@ -20,10 +21,16 @@ final class AnswerReader {
 
     private final ClientCall call;
     private final Hold hold;
+    private final boolean refusesWithheld;
 
-    AnswerReader(ClientCall call, Hold hold) {
+    /**
+     * @param refusesWithheld whether an answer that the provider's content policy withheld is none,
+     *     since somebody else may answer
+     */
+    AnswerReader(ClientCall call, Hold hold, boolean refusesWithheld) {
         this.call = call;
         this.hold = hold;
+        this.refusesWithheld = refusesWithheld;
     }
 
     /** The answer; an error if it is none. */
@@ -64,7 +71,7 @@ final class AnswerReader {
 
     private Mono<Answer> stream(
             Attempt attempt, int status, HttpHeaders headers, ByteBufFlux body) {
-        return new HeldStream(attempt, hold)
+        return new HeldStream(attempt, hold, refusesWithheld)
                 .open(body.asByteArray())
                 .map(
                         stream -> {
@@ -84,10 +91,18 @@ final class AnswerReader {
                             return new Answer.Whole(attempt, status, headers, answer);
                         })
                 .cast(Answer.class)
-                .onErrorMap(thrown -> AttemptFailure.spent(attempt, thrown));
+                .onErrorMap(
+                        thrown ->
+                                thrown instanceof AttemptFailure known
+                                        ? known
+                                        : AttemptFailure.spent(attempt, thrown));
     }
 
-    private static byte[] answer(Attempt attempt, byte[] bytes) {
-        return attempt.masked(attempt.translation().answer(bytes));
+    private byte[] answer(Attempt attempt, byte[] bytes) {
+        byte[] answer = attempt.translation().answer(bytes);
+        if (refusesWithheld && attempt.translation().withheld(bytes)) {
+            throw new GatewayException(Faults.withheld(attempt.provider()));
+        }
+        return attempt.masked(answer);
     }
 }

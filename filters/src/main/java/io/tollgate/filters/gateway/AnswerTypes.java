@@ -1,9 +1,10 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -46,7 +47,8 @@ final class AnswerTypes {
 
     static @Nullable MediaType type(HttpHeaders headers) {
         try {
-            return headers.getContentType();
+            String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+            return type == null || type.isEmpty() ? null : MediaType.parseMediaType(type);
         } catch (InvalidMediaTypeException e) {
             return MediaType.APPLICATION_OCTET_STREAM;
         }

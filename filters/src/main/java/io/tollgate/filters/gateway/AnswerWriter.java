@@ -1,6 +1,7 @@
 package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.policies.ledger.LedgerEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -18,6 +19,11 @@ import reactor.core.publisher.Mono;
 final class AnswerWriter {
 
     private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
+
+    private static final GatewayError OVERDRAWN =
+            GatewayError.of(
+                    GatewayError.Kind.BUDGET_EXHAUSTED,
+                    "The answer became longer than what was held for it in a budget.");
 
     private final ChatExchange chat;
     private final ServerHttpResponse response;
@@ -90,18 +96,26 @@ final class AnswerWriter {
     private Mono<Void> send(Attempt attempt, Flux<byte[]> bytes) {
         return response.writeAndFlushWith(
                 bytes.doOnCancel(() -> hungUp(attempt))
-                        .map(some -> Mono.just(wrap(attempt.masked(some)))));
+                        .map(some -> Mono.just(wrap(sent(attempt, some)))));
+    }
+
+    /** What a budget cannot pay for is not waited for. */
+    private byte[] sent(Attempt attempt, byte[] some) {
+        if (attempt.passed()) {
+            chat.cut(new CallCut(OVERDRAWN, false));
+        }
+        return attempt.masked(some);
     }
 
     private void hungUp(Attempt attempt) {
         chat.clientHungUp();
-        attempt.cancelled();
+        attempt.cancelled(LedgerEntry.End.CLIENT_GONE);
     }
 
     private void broke(Attempt attempt, GatewayError reported) {
         CallCut cut = chat.cutBy();
         if (cut != null && !cut.slow()) {
-            attempt.cancelled();
+            attempt.cancelled(LedgerEntry.End.CUT);
             return;
         }
         GatewayError error = Faults.said(attempt.provider(), reported);

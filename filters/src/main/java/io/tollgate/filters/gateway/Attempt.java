@@ -6,12 +6,12 @@ import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
 import io.tollgate.filters.upstream.choice.Roster.Seat;
-import io.tollgate.policies.price.TokenPrice;
+import io.tollgate.policies.account.AttemptAccount;
+import io.tollgate.policies.ledger.LedgerEntry;
+import io.tollgate.policies.price.Money;
 import io.tollgate.policies.usage.AttemptRecord;
 import io.tollgate.policies.usage.AttemptRecord.Kind;
 import io.tollgate.policies.usage.AttemptRecord.Outcome;
-import io.tollgate.policies.usage.TokenUsage;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,8 +34,10 @@ final class Attempt {
     private final long sinceNanos = System.nanoTime();
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private volatile @Nullable AttemptExchange exchange;
+    private volatile @Nullable Bill bill;
     private volatile long beganNanos;
     private volatile boolean came;
+    private volatile @Nullable Money cost;
 
     /**
      * @param dialect in which the provider is asked
@@ -58,6 +60,10 @@ final class Attempt {
 
     int number() {
         return number;
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     Seat seat() {
@@ -99,6 +105,21 @@ final class Attempt {
         exchange = own;
     }
 
+    /** It is paid for, and written down. */
+    void bill(Bill opened) {
+        bill = opened;
+    }
+
+    /**
+     * Another piece of its stream is on its way to the client.
+     *
+     * @return whether more came than is paid for
+     */
+    boolean passed() {
+        Bill open = bill;
+        return open != null && open.passed(translation);
+    }
+
     /** The first piece of its stream that a client waits for is there. */
     void began() {
         came = true;
@@ -113,16 +134,27 @@ final class Attempt {
     }
 
     void finished() {
-        end(Outcome.ANSWERED, null);
+        end(Outcome.ANSWERED, null, LedgerEntry.End.COMPLETE);
     }
 
     void failed(GatewayError error) {
         seat.permit().failed(error);
-        end(Outcome.FAILED, error);
+        end(Outcome.FAILED, error, LedgerEntry.End.UPSTREAM_BROKEN);
     }
 
+    /** It failed when its provider had done its paid work. */
+    void spoiled(GatewayError error) {
+        came = true;
+        failed(error);
+    }
+
+    /** Another one was faster, or nobody wants an answer any more. */
     void cancelled() {
-        end(Outcome.CANCELLED, null);
+        cancelled(LedgerEntry.End.ABANDONED);
+    }
+
+    void cancelled(LedgerEntry.End why) {
+        end(Outcome.CANCELLED, null, why);
     }
 
     /** Given up while it is waited for; an answer that came is somebody's already. */
@@ -132,14 +164,41 @@ final class Attempt {
         }
     }
 
-    private void end(Outcome outcome, @Nullable GatewayError error) {
-        if (end.compareAndSet(null, new End(outcome, error, System.nanoTime()))) {
+    private void end(Outcome outcome, @Nullable GatewayError error, LedgerEntry.End why) {
+        End now = new End(outcome, error, System.nanoTime());
+        if (end.compareAndSet(null, now)) {
             seat.permit().release();
             AttemptExchange own = exchange;
             if (own != null) {
                 own.close();
             }
+            settle(now, why);
         }
+    }
+
+    /** What ended before anything came costs nothing, unless its provider did its work. */
+    private void settle(End ended, LedgerEntry.End why) {
+        Bill open = bill;
+        if (open == null) {
+            return;
+        }
+        AttemptAccount.Ending ending =
+                new AttemptAccount.Ending(why, duration(ended), timeToFirstToken(), "");
+        if (ended.outcome() == Outcome.ANSWERED) {
+            cost = open.settle(translation, ending);
+        } else if (came) {
+            cost = open.estimate(translation, ending);
+        } else {
+            open.voided(ending);
+        }
+    }
+
+    private Duration duration(@Nullable End ended) {
+        return Duration.ofNanos((ended == null ? System.nanoTime() : ended.nanos()) - sinceNanos);
+    }
+
+    private @Nullable Duration timeToFirstToken() {
+        return beganNanos == 0 ? null : Duration.ofNanos(beganNanos - sinceNanos);
     }
 
     /** What it leaves behind; as it is now, if it has not ended. */
@@ -150,19 +209,13 @@ final class Attempt {
                 kind,
                 provider().name(),
                 model,
-                Duration.ofNanos((ended == null ? System.nanoTime() : ended.nanos()) - sinceNanos),
-                beganNanos == 0 ? null : Duration.ofNanos(beganNanos - sinceNanos),
+                duration(ended),
+                timeToFirstToken(),
                 ended == null ? Outcome.CANCELLED : ended.outcome(),
                 ended == null || ended.error() == null
                         ? null
                         : ended.error().kind().name().toLowerCase(Locale.ROOT),
                 translation.usage(),
-                cost());
-    }
-
-    private @Nullable BigDecimal cost() {
-        TokenPrice price = seat.candidate().target().price();
-        TokenUsage usage = translation.usage();
-        return price == null || usage == null ? null : price.of(usage);
+                cost == null ? null : cost.amount());
     }
 }

@@ -1,10 +1,10 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -21,6 +21,9 @@ final class AttemptExchange extends ServerWebExchangeDecorator {
 
     private static final String ATTEMPT = Attempt.class.getName();
 
+    /** So many are put there until the answer's headers are there. */
+    private static final int OWN_ATTRIBUTES = 8;
+
     private final ServerHttpRequest request;
     private final AttemptResponse response;
     private final Map<String, Object> attributes;
@@ -30,7 +33,9 @@ final class AttemptExchange extends ServerWebExchangeDecorator {
         super(exchange);
         this.request = request;
         this.response = new AttemptResponse(exchange.getResponse().bufferFactory());
-        this.attributes = new HashMap<>(exchange.getAttributes());
+        Map<String, Object> clients = exchange.getAttributes();
+        this.attributes = HashMap.newHashMap(clients.size() + OWN_ATTRIBUTES);
+        attributes.putAll(clients);
         attributes.put(ATTEMPT, attempt);
     }
 
@@ -56,14 +61,16 @@ final class AttemptExchange extends ServerWebExchangeDecorator {
 
     /** The status of the provider's answer; one of its own invention, such as 529, is kept. */
     int status() {
-        HttpClientResponse answer =
-                getRequiredAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR);
-        return answer.status().code();
+        return answer().status().code();
     }
 
-    /** All headers of the provider's answer. */
+    /** All headers of the provider's answer, as they came. */
     HttpHeaders headers() {
-        return response.getHeaders();
+        return answer().responseHeaders();
+    }
+
+    private HttpClientResponse answer() {
+        return getRequiredAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR);
     }
 
     /** The provider's bytes, for one subscriber. */

@@ -17,7 +17,7 @@ final class AttemptResponse extends AbstractServerHttpResponse {
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
     AttemptResponse(DataBufferFactory buffers) {
-        // As cheap as they come: they are copied from Netty's and looked at a few times.
+        // As cheap as they come: Netty's are copied there, and nobody looks at the copies.
         super(buffers, new HttpHeaders(new Netty4HeadersAdapter(NO_CHECKS.newHeaders())));
     }
 

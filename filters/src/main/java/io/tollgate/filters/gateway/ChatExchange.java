@@ -1,8 +1,6 @@
 package io.tollgate.filters.gateway;
 
-import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
-import io.netty.util.Timer;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.translate.ClientCall;
@@ -10,7 +8,6 @@ import io.tollgate.policies.usage.CallRecord.Exposure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -24,11 +21,9 @@ final class ChatExchange {
 
     private static final String ATTRIBUTE = ChatExchange.class.getName();
 
-    /** Exact to a tenth of a second, and wakes nobody for a deadline that is never reached. */
-    private static final Timer CLOCK =
-            new HashedWheelTimer(Thread.ofPlatform().daemon().name("tollgate-deadlines").factory());
-
-    private final ClientCall call;
+    private ClientCall call;
+    private @Nullable Admission admission;
+    private boolean tellsAllowances;
     private final long startedNanos = System.nanoTime();
     private final List<Attempt> attempts = new ArrayList<>(2);
     private final List<Exposure> exposures = new ArrayList<>(0);
@@ -76,6 +71,39 @@ final class ChatExchange {
 
     ClientCall call() {
         return call;
+    }
+
+    /** The request with a limit to its answer that its caller did not set. */
+    void limited(ClientCall limited) {
+        call = limited;
+    }
+
+    /** The call may go on. */
+    void admitted(Admission granted) {
+        admission = granted;
+    }
+
+    @Nullable Admission admission() {
+        return admission;
+    }
+
+    /** For filters that stand behind ADMIT. */
+    Admission admitted() {
+        if (admission == null) {
+            throw new GatewayException(
+                    GatewayError.Kind.INTERNAL,
+                    "This route dispatches calls that nobody let in; add the filter Admit.");
+        }
+        return admission;
+    }
+
+    /** The answer's headers say what the caller has left here, not what we have at a provider. */
+    void tellsAllowances() {
+        tellsAllowances = true;
+    }
+
+    boolean hidesAllowances() {
+        return tellsAllowances;
     }
 
     /** The name by which a route is looked for; an API may have several for the same model. */
@@ -170,7 +198,7 @@ final class ChatExchange {
     /** Cuts the call if it takes longer than this altogether. */
     void limitTo(Duration total) {
         long left = total.toNanos() - (System.nanoTime() - startedNanos);
-        deadline = CLOCK.newTimeout(_ -> cut(tooLong(total)), left, TimeUnit.NANOSECONDS);
+        deadline = DeadlineClock.after(left, () -> cut(tooLong(total)));
     }
 
     private static CallCut tooLong(Duration total) {

@@ -1,10 +1,12 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.dialect.Allowance;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.filters.wire.JsonMembers;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +74,8 @@ public final class ClientDialects {
     /** Request members that the dialects want located. */
     public Set<String> watchedMembers() {
         return dialects.stream()
-                .flatMap(dialect -> dialect.watchedMembers().stream())
+                .map(ClientDialect::promptCacheMember)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -82,6 +85,19 @@ public final class ClientDialects {
         return members == null
                 ? null
                 : Objects.requireNonNull(byName.get(call.face().dialect())).promptCacheKey(members);
+    }
+
+    /** Whom a call is made for, as it says; null if it does not. */
+    @Nullable String endUser(ClientCall call) {
+        JsonMembers members = call.membersIfAny();
+        return members == null
+                ? null
+                : Objects.requireNonNull(byName.get(call.face().dialect())).endUser(members);
+    }
+
+    /** How a face's API tells its callers what they have left. */
+    Map<String, String> allowanceHeaders(Face face, List<Allowance> allowances, Instant now) {
+        return Objects.requireNonNull(byName.get(face.dialect())).allowanceHeaders(allowances, now);
     }
 
     /**

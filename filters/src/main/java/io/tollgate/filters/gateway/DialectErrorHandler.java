@@ -7,8 +7,10 @@ import io.tollgate.filters.wire.MalformedInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -34,13 +36,22 @@ public final class DialectErrorHandler implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        if (exchange.getResponse().isCommitted() || !errors.covers(exchange.getRequest())) {
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(thrown);
+        }
+        if (!errors.covers(exchange.getRequest())) {
+            return Mono.error(thrown instanceof GatewayException e ? plain(e) : thrown);
         }
         return errors.write(
                 exchange.getRequest(),
                 exchange.getResponse(),
                 error(exchange.getRequest(), thrown));
+    }
+
+    /** For what is to no API of ours, Spring's own words do. */
+    private static ResponseStatusException plain(GatewayException e) {
+        return new ResponseStatusException(
+                HttpStatusCode.valueOf(e.error().kind().status()), e.error().message(), e);
     }
 
     private static GatewayError error(ServerHttpRequest request, Throwable thrown) {

@@ -38,8 +38,8 @@ final class Dispatch {
     private final ChatExchange chat;
     private final Selection selection;
     private final Attempts attempts;
+    private final Payment payment;
     private final Itinerary itinerary;
-    private final AnswerReader reader;
     private final FidelityGate fidelity;
     private final List<Failed> failures = new ArrayList<>(0);
     private WaitingRoom.@Nullable Ticket ticket;
@@ -53,12 +53,14 @@ final class Dispatch {
             ChatExchange chat,
             Selection selection,
             Question question,
-            Attempts attempts) {
+            Attempts attempts,
+            Payment payment) {
         this.exchange = exchange;
         this.chain = chain;
         this.chat = chat;
         this.selection = selection;
         this.attempts = attempts;
+        this.payment = payment;
         ModelTraffic traffic = selection.traffic();
         this.itinerary =
                 new Itinerary(
@@ -67,8 +69,9 @@ final class Dispatch {
                                 : traffic.destinations(),
                         question,
                         ANY_THREADS);
-        this.reader = new AnswerReader(chat.call(), conduct().hold());
-        this.fidelity = new FidelityGate(selection.strict());
+        this.fidelity =
+                new FidelityGate(
+                        selection.strict() || chat.admitted().caller().settings().strict());
     }
 
     private Conduct conduct() {
@@ -150,6 +153,7 @@ final class Dispatch {
                             chat.nextNumber(),
                             ask.kind());
             fidelity.check(exchange.getRequest().getHeaders(), attempt);
+            payment.check(attempt);
             chat.add(attempt);
             return attempt;
         } catch (GatewayException e) {
@@ -168,18 +172,23 @@ final class Dispatch {
     }
 
     private Mono<Answer> call(Attempt attempt) {
+        return payment.pay(attempt, asked(attempt)).doOnCancel(attempt::notWaitedFor);
+    }
+
+    private Mono<Answer> asked(Attempt attempt) {
         AttemptExchange own = attempts.exchange(exchange, chat.call(), attempt);
+        AnswerReader reader =
+                new AnswerReader(chat.call(), conduct().hold(), itinerary.mayGoOnWhenWithheld());
         Mono<Answer> answer = chain.filter(own).then(Mono.defer(() -> reader.read(attempt, own)));
-        return inTime(answer, attempt)
-                .onErrorMap(thrown -> failure(attempt, thrown))
-                .doOnCancel(attempt::notWaitedFor);
+        return inTime(answer, attempt).onErrorMap(thrown -> failure(attempt, thrown));
     }
 
     private Mono<Answer> inTime(Mono<Answer> answer, Attempt attempt) {
         Deadlines deadlines = conduct().deadlines();
         return chat.call().stream()
                 ? answer.timeout(
-                        deadlines.firstToken(), Mono.error(() -> tooLate(attempt, deadlines)))
+                        DeadlineClock.after(deadlines.firstToken()),
+                        Mono.error(() -> tooLate(attempt, deadlines)))
                 : answer;
     }
 
@@ -202,7 +211,11 @@ final class Dispatch {
                         ? known
                         : AttemptFailure.of(
                                 attempt, Faults.ofProvider(attempt.provider(), thrown), thrown);
-        attempt.failed(failure.error());
+        if (failure.spent()) {
+            attempt.spoiled(failure.error());
+        } else {
+            attempt.failed(failure.error());
+        }
         failure.log(log, chat.call().stamp());
         return failure.error().kind() == Kind.INTERNAL ? thrown : failure;
     }

@@ -1,11 +1,13 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.translate.TokenCount;
 import io.tollgate.filters.upstream.DeclaredModel;
 import io.tollgate.filters.upstream.TargetPlan;
 import io.tollgate.filters.upstream.choice.Candidate;
 import io.tollgate.filters.upstream.choice.Question;
+import io.tollgate.filters.wire.MalformedInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -21,19 +23,22 @@ final class DispatchFilter implements GatewayFilter {
     private final Attempts attempts;
     private final ShadowCalls shadows;
     private final SocketCalls sockets;
+    private final Payments payments;
 
     DispatchFilter(
             DeclaredModel model,
             Selector selector,
             Questions questions,
             Attempts attempts,
-            ShadowCalls shadows) {
+            ShadowCalls shadows,
+            Payments payments) {
         this.model = model;
         this.selector = selector;
         this.questions = questions;
         this.attempts = attempts;
         this.shadows = shadows;
         this.sockets = new SocketCalls(attempts);
+        this.payments = payments;
     }
 
     @Override
@@ -48,7 +53,8 @@ final class DispatchFilter implements GatewayFilter {
                         return EstimateAnswer.write(count, exchange.getResponse());
                     }
                     return chat.call().opensSocket()
-                            ? sockets.open(exchange, chain, chat, selection)
+                            ? sockets.open(
+                                    exchange, chain, chat, selection, paying(chat, selection))
                             : answer(exchange, chain, chat, selection);
                 });
     }
@@ -64,13 +70,16 @@ final class DispatchFilter implements GatewayFilter {
             GatewayFilterChain chain,
             ChatExchange chat,
             Selection selection) {
-        shadows.maybe(exchange, chain, chat, selection);
+        shadows.maybe(exchange, chain, chat, selection, payments);
+        Payment payment = paying(chat, selection);
         TargetPlan plan = selection.traffic().plan();
         Question question =
                 questions.of(chat.call(), exchange.getRequest().getHeaders(), plan.affinity());
-        Dispatch dispatch = new Dispatch(exchange, chain, chat, selection, question, attempts);
+        Dispatch dispatch =
+                new Dispatch(exchange, chain, chat, selection, question, attempts, payment);
         chat.limitTo(plan.conduct().deadlines().total());
-        return Mono.defer(dispatch::run)
+        return payment.hold()
+                .then(Mono.defer(dispatch::run))
                 .takeUntilOther(chat.whenCut())
                 .doOnNext(
                         answer -> {
@@ -80,6 +89,14 @@ final class DispatchFilter implements GatewayFilter {
                 .doOnError(_ -> AnswerHeaders.of(exchange, chat, selection))
                 .onErrorMap(CallCut.class, cut -> refusal(chat, cut))
                 .then();
+    }
+
+    private Payment paying(ChatExchange chat, Selection selection) {
+        try {
+            return payments.of(chat, selection);
+        } catch (MalformedInput e) {
+            throw new GatewayException(Kind.INVALID_REQUEST, e.getMessage());
+        }
     }
 
     private static GatewayException refusal(ChatExchange chat, CallCut cut) {

@@ -6,6 +6,8 @@ import io.tollgate.filters.upstream.OutputLimits;
 import io.tollgate.filters.upstream.Target;
 import io.tollgate.filters.upstream.TargetPlan;
 import io.tollgate.filters.upstream.experiment.Experiments;
+import io.tollgate.policies.account.Accounts;
+import io.tollgate.policies.budget.BudgetGate;
 import io.tollgate.policies.usage.CallJournal;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +37,8 @@ public final class DispatchGatewayFilterFactory
     private final Questions questions;
     private final Attempts attempts;
     private final ShadowCalls shadows;
+    private final Payments payments;
+    private final BudgetGate budgets;
     private final Experiments experiments;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ public final class DispatchGatewayFilterFactory
             ClientDialects dialects,
             OutputLimits limits,
             CallJournal journal,
+            Accounts accounts,
             Experiments experiments,
             Clock clock) {
         super(Config.class);
@@ -50,6 +55,8 @@ public final class DispatchGatewayFilterFactory
         this.questions = new Questions(dialects);
         this.attempts = new Attempts(limits);
         this.shadows = new ShadowCalls(attempts, journal);
+        this.payments = new Payments(accounts, dialects, limits);
+        this.budgets = accounts.budgets();
         this.experiments = experiments;
         this.clock = clock;
     }
@@ -69,10 +76,11 @@ public final class DispatchGatewayFilterFactory
         return new OrderedGatewayFilter(
                 new DispatchFilter(
                         model,
-                        new Selector(traffic, experiments, clock),
+                        new Selector(traffic, experiments, budgets, clock),
                         questions,
                         attempts,
-                        shadows),
+                        shadows,
+                        payments),
                 Station.DISPATCH.order());
     }
 

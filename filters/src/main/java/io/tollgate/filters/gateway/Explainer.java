@@ -16,6 +16,9 @@ import io.tollgate.filters.upstream.choice.Question;
 import io.tollgate.filters.upstream.experiment.Experiments;
 import io.tollgate.filters.upstream.health.Unavailable;
 import io.tollgate.filters.wire.MalformedInput;
+import io.tollgate.policies.access.Caller;
+import io.tollgate.policies.account.Accounts;
+import io.tollgate.policies.price.Quote;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ public final class Explainer {
     private final ClientDialects dialects;
     private final TrafficControl control;
     private final Set<String> watchedMembers;
+    private final Accounts accounts;
     private final Experiments experiments;
     private final OutputLimits limits;
     private final Attempts attempts;
@@ -46,11 +50,13 @@ public final class Explainer {
             ClientDialects dialects,
             TrafficControl control,
             Set<String> watchedMembers,
+            Accounts accounts,
             Experiments experiments,
             OutputLimits limits) {
         this.dialects = dialects;
         this.control = control;
         this.watchedMembers = watchedMembers;
+        this.accounts = accounts;
         this.experiments = experiments;
         this.limits = limits;
         this.attempts = new Attempts(limits);
@@ -60,17 +66,20 @@ public final class Explainer {
     /**
      * What would become of it.
      *
+     * @param caller who would ask
      * @param path at which it would be asked
      * @throws GatewayException if it would be refused
      */
-    public Explanation explain(String path, HttpHeaders headers, byte[] body) {
+    public Explanation explain(Caller caller, String path, HttpHeaders headers, byte[] body) {
         ClientCall call = call(path, body);
         Traffic traffic = control.current();
         ChatExchange chat = ChatExchange.of(call);
+        chat.admitted(new Admission(caller, null));
         DeclaredModel model = find(traffic, chat);
         Selection selection =
-                new Selector(traffic, experiments, Clock.systemUTC()).select(model, chat, headers);
-        List<Explanation.OfTarget> targets = targets(call, selection, headers);
+                new Selector(traffic, experiments, accounts.budgets(), Clock.systemUTC())
+                        .select(model, chat, headers);
+        List<Explanation.OfTarget> targets = targets(caller, call, selection, headers);
         return new Explanation(
                 call.model(),
                 model.pattern().toString(),
@@ -111,31 +120,31 @@ public final class Explainer {
     }
 
     private List<Explanation.OfTarget> targets(
-            ClientCall call, Selection selection, HttpHeaders headers) {
+            Caller caller, ClientCall call, Selection selection, HttpHeaders headers) {
         Destinations destinations = selection.traffic().destinations();
         Question question = questions.of(call, headers, selection.traffic().plan().affinity());
         List<Explanation.OfTarget> targets = new ArrayList<>();
         destinations
                 .targets()
                 .order(question, ThreadLocalRandom.current())
-                .forEach(c -> targets.add(target(call, selection, c, "target")));
+                .forEach(c -> targets.add(target(caller, call, selection, c, "target")));
         destinations
                 .onFailure()
                 .candidates()
-                .forEach(c -> targets.add(target(call, selection, c, "fallback")));
+                .forEach(c -> targets.add(target(caller, call, selection, c, "fallback")));
         destinations
                 .onContextTooLong()
                 .candidates()
-                .forEach(c -> targets.add(target(call, selection, c, "context-too-long")));
+                .forEach(c -> targets.add(target(caller, call, selection, c, "context-too-long")));
         destinations
                 .onContentPolicy()
                 .candidates()
-                .forEach(c -> targets.add(target(call, selection, c, "content-policy")));
+                .forEach(c -> targets.add(target(caller, call, selection, c, "content-policy")));
         return targets;
     }
 
     private Explanation.OfTarget target(
-            ClientCall call, Selection selection, Candidate candidate, String role) {
+            Caller caller, ClientCall call, Selection selection, Candidate candidate, String role) {
         Target target = candidate.target();
         String model = target.modelFor(selection.model());
         ProviderDialect dialect = candidate.provider().dialectFor(call.face());
@@ -156,7 +165,10 @@ public final class Explainer {
                 saying.dropped(),
                 saying.refusal(),
                 longest,
-                cost(call, target, longest));
+                cost(
+                        accounts.quote(caller, target.provider(), dialect.name(), model),
+                        call,
+                        longest));
     }
 
     /** How the request would be said to a target. */
@@ -186,10 +198,10 @@ public final class Explainer {
     }
 
     private static @Nullable BigDecimal cost(
-            ClientCall call, Target target, @Nullable Integer longest) {
-        return target.price() == null || longest == null
+            @Nullable Quote quote, ClientCall call, @Nullable Integer longest) {
+        return quote == null || longest == null
                 ? null
-                : target.price().of(call.roughInputTokens(), longest);
+                : quote.most(call.roughInputTokens(), longest).amount();
     }
 
     private static String words(Unavailable obstacle) {

@@ -68,6 +68,13 @@ final class Faults {
         return new GatewayError(error.kind(), words, error.retryAfterSeconds());
     }
 
+    /** Of an answer that is a success by its status and has nothing in it. */
+    static GatewayError withheld(Provider provider) {
+        return GatewayError.of(
+                Kind.CONTENT_POLICY,
+                name(provider.name()) + "withheld its answer by its content policy.");
+    }
+
     static boolean isOfCredentials(GatewayError error) {
         return error.kind() == Kind.AUTHENTICATION || error.kind() == Kind.PERMISSION;
     }

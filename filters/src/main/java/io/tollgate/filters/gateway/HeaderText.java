@@ -9,8 +9,15 @@ final class HeaderText {
 
     static String of(String text) {
         String cut = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
-        return cut.chars().allMatch(c -> c >= ' ' && c < 0x7F)
-                ? cut
-                : cut.replaceAll("[^ -~]", "?");
+        return isPrintable(cut) ? cut : cut.replaceAll("[^ -~]", "?");
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 }

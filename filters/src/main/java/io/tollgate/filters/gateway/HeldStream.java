@@ -3,7 +3,9 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.translate.StreamTranslation;
 import io.tollgate.filters.upstream.Hold;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,18 @@ final class HeldStream {
     private final Attempt attempt;
     private final StreamTranslation translation;
     private final Hold hold;
+    private final boolean refusesWithheld;
     private final Beginning beginning = new Beginning(this::isEnough);
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final List<byte[]> held = new ArrayList<>(1);
+    private int heldBytes;
     private final long sinceNanos = System.nanoTime();
     private boolean opened;
 
-    HeldStream(Attempt attempt, Hold hold) {
+    HeldStream(Attempt attempt, Hold hold, boolean refusesWithheld) {
         this.attempt = attempt;
         this.translation = attempt.translation().stream();
         this.hold = hold;
+        this.refusesWithheld = refusesWithheld;
     }
 
     /** The stream, once it has begun; an error if it breaks off before. */
@@ -42,14 +47,15 @@ final class HeldStream {
         keep(translation.feed(piece));
         opened =
                 translation.begun()
-                        || held.size() >= hold.bytes()
+                        || heldBytes >= hold.bytes()
                         || System.nanoTime() - sinceNanos >= hold.time().toNanos();
         return opened || translation.failure() != null;
     }
 
     private void keep(byte @Nullable [] bytes) {
         if (bytes != null) {
-            held.writeBytes(bytes);
+            held.add(bytes);
+            heldBytes += bytes.length;
         }
     }
 
@@ -57,7 +63,10 @@ final class HeldStream {
         if (!opened && translation.failure() == null) {
             keep(translation.end());
         }
-        GatewayError failure = translation.failure();
+        GatewayError failure =
+                refusesWithheld && translation.withheld()
+                        ? Faults.withheld(attempt.provider())
+                        : translation.failure();
         if (failure != null) {
             cancel();
             throw AttemptFailure.of(attempt, failure, null);
@@ -78,7 +87,17 @@ final class HeldStream {
                 .takeUntilOther(cut)
                 .concatWith(last(translation::end))
                 .onErrorResume(thrown -> last(() -> translation.fail(faults.apply(thrown))))
-                .startWith(held.toByteArray());
+                .startWith(held());
+    }
+
+    /** Most streams begin with their first piece, which then goes on as it is. */
+    private byte[] held() {
+        if (held.size() == 1) {
+            return held.getFirst();
+        }
+        ByteBuffer all = ByteBuffer.allocate(heldBytes);
+        held.forEach(all::put);
+        return all.array();
     }
 
     /** Once a stream has failed, nothing of the provider's is wanted any more. */

@@ -50,6 +50,11 @@ public final class MeterGatewayFilterFactory
 
     private void settle(ServerWebExchange exchange, ChatExchange chat, SignalType signal) {
         openCalls.remove(chat);
+        chat.attempts().forEach(Attempt::cancelled);
+        Admission admission = chat.admission();
+        if (admission != null) {
+            admission.close();
+        }
         journal.settle(record(exchange, chat, signal));
         chat.settled();
     }

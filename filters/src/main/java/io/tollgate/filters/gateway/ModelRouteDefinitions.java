@@ -60,6 +60,7 @@ public final class ModelRouteDefinitions implements RouteDefinitionLocator {
         route.setFilters(
                 List.of(
                         filter("Meter", Map.of()),
+                        filter("Admit", Map.of()),
                         filter("Translate", Map.of()),
                         filter("Dispatch", Map.of("model", name))));
         return route;

@@ -111,15 +111,17 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
     private static Mono<Route> match(
             ServerWebExchange exchange, ChatExchange chat, String model, RouteIndex found) {
         return Flux.fromIterable(found.candidates(model))
-                .filterWhen(
+                .concatMap(
                         route -> {
                             chat.model(model);
                             exchange.getAttributes()
                                     .put(
                                             ServerWebExchangeUtils.GATEWAY_PREDICATE_ROUTE_ATTR,
                                             route.getId());
-                            return route.getPredicate().apply(exchange);
-                        })
+                            return Mono.from(route.getPredicate().apply(exchange))
+                                    .mapNotNull(matches -> matches ? route : null);
+                        },
+                        0)
                 .next();
     }
 

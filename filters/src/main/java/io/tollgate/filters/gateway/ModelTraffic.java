@@ -28,6 +28,6 @@ record ModelTraffic(
         List<Candidate> first = destinations.targets().candidates().subList(0, 1);
         Roster nobody = Roster.inOrder(List.of());
         RetryPolicy once = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1));
-        return new Destinations(Roster.inOrder(first), nobody, nobody, nobody, once, null);
+        return new Destinations(Roster.inOrder(first), nobody, nobody, nobody, once, false);
     }
 }

@@ -2,8 +2,10 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.policies.access.Caller;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The calls that are under way at this node. */
 public final class OpenCalls {
@@ -20,6 +22,22 @@ public final class OpenCalls {
 
     public int count() {
         return calls.size();
+    }
+
+    /** Ends those whose key may not call any more, with an error in their callers' dialects. */
+    public void cutUnless(Predicate<Caller> mayGoOn) {
+        CallCut cut =
+                new CallCut(
+                        GatewayError.of(
+                                Kind.AUTHENTICATION,
+                                "The key of this call was revoked, suspended or has expired."),
+                        false);
+        for (ChatExchange chat : calls) {
+            Admission admission = chat.admission();
+            if (admission != null && !mayGoOn.test(admission.caller())) {
+                chat.cut(cut);
+            }
+        }
     }
 
     /** Ends all of them, with an error in their callers' dialects that says so. */

@@ -7,6 +7,7 @@ import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +24,8 @@ final class ProviderHeaders {
     private static final Set<String> SAME_DIALECT =
             Set.of("request-id", "x-request-id", "x-should-retry");
 
-    /** How the names of both kinds begin. */
-    private static final String BEGINNINGS = "xXaAoOrR";
+    /** How the names of all kinds begin. */
+    private static final String BEGINNINGS = "xXaAoOrRcC";
 
     private static final List<String> ALWAYS = List.of("content-type", "retry-after");
 
@@ -95,22 +96,25 @@ final class ProviderHeaders {
         }
     }
 
-    /** Gives the client what of a provider's answer is its business. */
-    static void passOn(HttpHeaders provider, HttpHeaders client, boolean sameDialect) {
-        for (String name : ALWAYS) {
-            List<String> values = provider.get(name);
-            if (values != null) {
-                client.put(name, values);
-            }
-        }
-        if (sameDialect) {
-            provider.forEach(
-                    (name, values) -> {
-                        if (mayPass(name) && passes(name.toLowerCase(Locale.ROOT))) {
-                            client.put(name, values);
-                        }
-                    });
-        }
+    /**
+     * Gives the client what of a provider's answer is its business.
+     *
+     * @param sameDialect whether it understands headers of the provider's own
+     * @param limits whether the provider's limits are the caller's only ones
+     */
+    static void passOn(
+            Iterable<Map.Entry<String, String>> provider,
+            HttpHeaders client,
+            boolean sameDialect,
+            boolean limits) {
+        provider.forEach(
+                header -> {
+                    String name = header.getKey();
+                    if (mayPass(name)
+                            && passes(name.toLowerCase(Locale.ROOT), sameDialect, limits)) {
+                        client.add(name, header.getValue());
+                    }
+                });
     }
 
     /** Most names are told apart by how they begin, without a copy in lower case. */
@@ -118,8 +122,11 @@ final class ProviderHeaders {
         return !name.isEmpty() && BEGINNINGS.indexOf(name.charAt(0)) >= 0;
     }
 
-    private static boolean passes(String name) {
-        return SAME_DIALECT.contains(name) || hasPrefix(name);
+    private static boolean passes(String name, boolean sameDialect, boolean limits) {
+        return ALWAYS.contains(name)
+                || (sameDialect
+                        && (limits || !name.contains("ratelimit-"))
+                        && (SAME_DIALECT.contains(name) || hasPrefix(name)));
     }
 
     private static boolean hasPrefix(String name) {

@@ -1,5 +1,7 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.Stamp;
@@ -9,7 +11,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
-import org.springframework.http.HttpHeaders;
 
 /**
  * A provider's answer that is not a success, as the caller may see it. A refused credential is the
@@ -66,9 +67,9 @@ record Refusal(
      * @param retryAfterSeconds in seconds, which every client reads, however the provider said it
      */
     Answer answer(@Nullable Integer retryAfterSeconds) {
-        HttpHeaders told = new HttpHeaders(headers);
+        HttpHeaders told = headers.copy();
         if (retryAfterSeconds != null) {
-            told.set(HttpHeaders.RETRY_AFTER, retryAfterSeconds.toString());
+            told.set(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds.toString());
         }
         return new Answer.Refused(attempt, status, told, body);
     }

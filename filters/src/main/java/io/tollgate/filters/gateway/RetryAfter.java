@@ -1,5 +1,6 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * Reads when to try again off a provider's headers: {@code Retry-After} in seconds or as a date,
@@ -36,6 +36,8 @@ final class RetryAfter {
 
     private static final Pattern DURATION = Pattern.compile("(?:" + PIECE.pattern() + ")+");
 
+    private static final String RETRY_AFTER = "retry-after";
+
     private final HttpHeaders headers;
     private final Instant now;
 
@@ -59,19 +61,16 @@ final class RetryAfter {
         if (millis != null) {
             return millis;
         }
-        Duration seconds = number(HttpHeaders.RETRY_AFTER, 1000);
+        Duration seconds = number(RETRY_AFTER, 1000);
         if (seconds != null) {
             return seconds;
         }
-        Duration date =
-                date(
-                        headers.getFirst(HttpHeaders.RETRY_AFTER),
-                        DateTimeFormatter.RFC_1123_DATE_TIME);
+        Duration date = date(headers.get(RETRY_AFTER), DateTimeFormatter.RFC_1123_DATE_TIME);
         return date != null ? date : longest(openAi(), anthropic());
     }
 
     private @Nullable Duration number(String header, int millis) {
-        String value = headers.getFirst(header);
+        String value = headers.get(header);
         return value != null && value.matches("\\d{1,9}(\\.\\d{1,9})?")
                 ? Duration.ofMillis((long) Math.ceil(Double.parseDouble(value) * millis))
                 : null;
@@ -103,7 +102,7 @@ final class RetryAfter {
         for (String limit : ANTHROPIC_LIMITS) {
             String header = "anthropic-ratelimit-" + limit;
             if (isSpent(header + "-remaining")) {
-                String reset = headers.getFirst(header + "-reset");
+                String reset = headers.get(header + "-reset");
                 longest = longest(longest, date(reset, DateTimeFormatter.ISO_DATE_TIME));
             }
         }
@@ -111,11 +110,11 @@ final class RetryAfter {
     }
 
     private boolean isSpent(String header) {
-        return "0".equals(headers.getFirst(header));
+        return "0".equals(headers.get(header));
     }
 
     private @Nullable Duration duration(String header) {
-        String value = headers.getFirst(header);
+        String value = headers.get(header);
         if (value == null || value.length() > 40 || !DURATION.matcher(value).matches()) {
             return null;
         }

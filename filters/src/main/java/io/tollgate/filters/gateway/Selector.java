@@ -15,6 +15,9 @@ import io.tollgate.filters.upstream.experiment.Experiments;
 import io.tollgate.filters.upstream.experiment.Unit;
 import io.tollgate.filters.upstream.need.Rule;
 import io.tollgate.filters.wire.MalformedInput;
+import io.tollgate.policies.access.Caller;
+import io.tollgate.policies.budget.Budget;
+import io.tollgate.policies.budget.BudgetGate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +33,13 @@ final class Selector {
 
     private final Traffic traffic;
     private final Experiments experiments;
+    private final BudgetGate budgets;
     private final Clock clock;
 
-    Selector(Traffic traffic, Experiments experiments, Clock clock) {
+    Selector(Traffic traffic, Experiments experiments, BudgetGate budgets, Clock clock) {
         this.traffic = traffic;
         this.experiments = experiments;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -48,6 +53,12 @@ final class Selector {
         String name = chat.model();
         boolean strict = false;
         List<String> steps = new ArrayList<>(0);
+        Caller caller = chat.admitted().caller();
+        String thrifty = thrifty(caller, steps);
+        if (thrifty != null) {
+            name = thrifty;
+            model = declared(name);
+        }
         while (steps.size() < MOST_STEPS) {
             strict = strict || model.fidelity() == Fidelity.STRICT;
             switch (model.serving()) {
@@ -63,13 +74,27 @@ final class Selector {
         throw new GatewayException(Kind.INTERNAL, "The model's rules lead in a circle.");
     }
 
+    /** The cheaper model that a budget which runs low prescribes; null if none does. */
+    private @Nullable String thrifty(Caller caller, List<String> steps) {
+        for (Budget budget : caller.budgets()) {
+            Budget.Thrift thrift = budget.thrift();
+            if (thrift != null && budgets.usedPercent(budget) >= thrift.percent()) {
+                steps.add("budget " + budget.id() + " -> " + thrift.model());
+                return thrift.model();
+            }
+        }
+        return null;
+    }
+
     private String byNeed(
             String name,
             ByNeed byNeed,
             ChatExchange chat,
             HttpHeaders headers,
             List<String> steps) {
-        RequestNeed need = new RequestNeed(chat.call(), headers, clock.instant());
+        RequestNeed need =
+                new RequestNeed(
+                        chat.call(), headers, chat.admitted().caller(), budgets, clock.instant());
         try {
             int first = Rule.first(byNeed.rules(), need);
             if (first < 0) {
@@ -90,7 +115,7 @@ final class Selector {
             ChatExchange chat,
             HttpHeaders headers,
             List<String> steps) {
-        String key = key(experiment.unit(), chat.call(), headers);
+        String key = key(experiment.unit(), chat, headers);
         Assignment assignment =
                 experiments.run(experiment).assign(key, ThreadLocalRandom.current());
         chat.add(assignment.exposure());
@@ -100,12 +125,14 @@ final class Selector {
         return next;
     }
 
-    private static @Nullable String key(Unit unit, ClientCall call, HttpHeaders headers) {
+    private static @Nullable String key(Unit unit, ChatExchange chat, HttpHeaders headers) {
         return switch (unit) {
             case Unit.Header(String header) -> headers.getFirst(header);
-            case Unit.EndUser _ -> endUser(call);
-            // Until there are keys, nobody has one.
-            case Unit.ApiKey _ -> null;
+            case Unit.EndUser _ -> endUser(chat.call());
+            case Unit.ApiKey _ -> {
+                String key = chat.admitted().caller().key();
+                yield key.isEmpty() ? null : key;
+            }
         };
     }
 

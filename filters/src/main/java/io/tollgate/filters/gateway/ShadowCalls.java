@@ -37,7 +37,8 @@ final class ShadowCalls {
             ServerWebExchange exchange,
             GatewayFilterChain chain,
             ChatExchange chat,
-            Selection selection) {
+            Selection selection,
+            Payments payments) {
         Shadow shadow = selection.traffic().shadow();
         if (shadow == null
                 || chat.call().face() instanceof RelayFace
@@ -50,11 +51,12 @@ final class ShadowCalls {
             return;
         }
         AnswerReader reader =
-                new AnswerReader(chat.call(), selection.traffic().plan().conduct().hold());
+                new AnswerReader(chat.call(), selection.traffic().plan().conduct().hold(), false);
         AttemptExchange own = attempts.exchange(exchange, chat.call(), attempt);
         String route = selection.traffic().model().pattern().toString();
-        chain.filter(own)
-                .then(Mono.defer(() -> reader.read(attempt, own)))
+        Payment payment = payments.ofShadow(chat, selection);
+        payment.hold()
+                .then(Mono.defer(() -> payment.pay(attempt, answer(chain, reader, attempt, own))))
                 .flatMapMany(ShadowCalls::drained)
                 .then()
                 .timeout(selection.traffic().plan().conduct().deadlines().total())
@@ -67,6 +69,7 @@ final class ShadowCalls {
                 .doFinally(
                         _ -> {
                             attempt.finished();
+                            payment.account().close();
                             shadow.over();
                             chat.whenSettled(
                                     () ->
@@ -75,6 +78,11 @@ final class ShadowCalls {
                         })
                 .subscribe(
                         _ -> {}, thrown -> log.debug("shadow of {}: {}", route, thrown.toString()));
+    }
+
+    private static Mono<Answer> answer(
+            GatewayFilterChain chain, AnswerReader reader, Attempt attempt, AttemptExchange own) {
+        return chain.filter(own).then(Mono.defer(() -> reader.read(attempt, own)));
     }
 
     private @Nullable Attempt open(ChatExchange chat, Selection selection, Shadow shadow) {

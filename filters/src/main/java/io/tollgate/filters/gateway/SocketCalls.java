@@ -29,7 +29,8 @@ final class SocketCalls {
             ServerWebExchange exchange,
             GatewayFilterChain chain,
             ChatExchange chat,
-            Selection selection) {
+            Selection selection,
+            Payment payment) {
         Candidate first = selection.traffic().destinations().targets().candidates().getFirst();
         if (!(first.health().admit(first.provider().apiKeys(), true) instanceof Permit permit)) {
             return Mono.error(
@@ -37,8 +38,15 @@ final class SocketCalls {
                             Kind.OVERLOADED, "The provider of this model cannot be asked now."));
         }
         Attempt attempt = open(chat, selection, new Seat(first, permit));
+        check(payment, attempt);
         AnswerHeaders.of(exchange, chat, selection);
-        return chain.filter(attempts.socket(exchange, attempt))
+        return payment.hold()
+                .then(
+                        Mono.defer(
+                                () ->
+                                        payment.pay(
+                                                attempt,
+                                                chain.filter(attempts.socket(exchange, attempt)))))
                 .doOnSuccess(_ -> attempt.finished())
                 .doOnCancel(attempt::cancelled)
                 .onErrorMap(thrown -> failed(chat, attempt, thrown));
@@ -57,7 +65,20 @@ final class SocketCalls {
         }
     }
 
+    private static void check(Payment payment, Attempt attempt) {
+        try {
+            payment.check(attempt);
+        } catch (GatewayException e) {
+            attempt.cancelled();
+            throw e;
+        }
+    }
+
     private static Throwable failed(ChatExchange chat, Attempt attempt, Throwable thrown) {
+        if (thrown instanceof GatewayException ours) {
+            attempt.cancelled();
+            return ours;
+        }
         GatewayError error = Faults.ofProvider(attempt.provider(), thrown);
         attempt.failed(error);
         chat.upstreamFailed(error);

@@ -15,6 +15,12 @@ public enum Station {
     METER(NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 30),
 
     /**
+     * Lets in who may use the model, and not more often than agreed. It stands inside of METER, so
+     * that what it refuses is counted, and outside of everything that costs.
+     */
+    ADMIT(NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 25),
+
+    /**
      * Writes the answer that was found, in the client's dialect. It stands outside of the filters
      * that change an answer's headers, which do so once the chain behind them has finished.
      */

@@ -80,7 +80,7 @@ final class Traffic {
                         inOrder(plan.fallbacks().onContextTooLong(), name),
                         inOrder(plan.fallbacks().onContentPolicy(), name),
                         plan.conduct().retry(),
-                        plan.queue());
+                        plan.queue() != null);
         Shadowing shadowing = plan.shadowing();
         return new ModelTraffic(
                 model,

@@ -7,6 +7,7 @@ import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.filters.wire.MalformedInput;
 import io.tollgate.filters.wire.Slice;
 import java.util.Collection;
@@ -63,6 +64,9 @@ public final class ClientCall {
         Set<String> names = new LinkedHashSet<>(watchedMembers);
         names.add(MODEL);
         names.add(STREAM);
+        if (face instanceof ChatFace chat) {
+            names.addAll(chat.length().members());
+        }
         JsonMembers members = JsonMembers.scan(body, names);
         String model = members.text(MODEL);
         if (model == null || model.isBlank()) {
@@ -92,6 +96,21 @@ public final class ClientCall {
 
     public Face face() {
         return face;
+    }
+
+    /**
+     * The most tokens that the answer may have by the request's own word; null if it sets no limit,
+     * 0 if the answer is no text.
+     */
+    public @Nullable Long longestAnswer() {
+        return face instanceof ChatFace chat ? chat.length().most(members()) : Long.valueOf(0);
+    }
+
+    /** The same request with a limit to its answer, which it has not set itself. */
+    public ClientCall limited(long tokens) {
+        JsonSplice splice = new JsonSplice(members());
+        chatFace().length().limit(members(), splice, tokens);
+        return of(face, splice.toByteArray(), members().names(), stamp);
     }
 
     /** The body's members; a request that is relayed has none. */

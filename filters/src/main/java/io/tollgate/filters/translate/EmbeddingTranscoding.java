@@ -80,6 +80,12 @@ final class EmbeddingTranscoding implements Translation {
         throw new IllegalStateException("embeddings do not stream");
     }
 
+    /** Its answers are no text. */
+    @Override
+    public Passed passed() {
+        return new Passed();
+    }
+
     @Override
     public @Nullable TokenUsage usage() {
         return usage;

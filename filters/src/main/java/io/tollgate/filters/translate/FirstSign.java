@@ -24,7 +24,11 @@ final class FirstSign {
 
     private final ProviderDialect dialect;
     private final @Nullable StreamReader reader;
-    private boolean begun;
+    private final Onset onset = new Onset();
+
+    /** With something of which no events were read. */
+    private boolean begunPlainly;
+
     private @Nullable GatewayError error;
 
     /**
@@ -47,7 +51,7 @@ final class FirstSign {
             reader.read(frame, this::take);
         } catch (MalformedInput e) {
             Json.parseObject(frame.data());
-            begun = true;
+            begunPlainly = true;
         }
     }
 
@@ -60,7 +64,7 @@ final class FirstSign {
         if (data.hasNonNull("error")) {
             error = dialect.readError(SOME_FAILURE, frame.data().toByteArray());
         } else {
-            begun = true;
+            begunPlainly = true;
         }
     }
 
@@ -68,11 +72,15 @@ final class FirstSign {
         if (event instanceof StreamEvent.Failed(GatewayError failed)) {
             error = failed;
         }
-        begun = begun || Meaningful.is(event);
+        onset.see(event);
     }
 
     boolean begun() {
-        return begun;
+        return begunPlainly || onset.begun();
+    }
+
+    boolean withheld() {
+        return onset.withheld();
     }
 
     /** What the stream said instead of an answer, null if it did not. */

@@ -1,10 +1,13 @@
 package io.tollgate.filters.translate;
 
+import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamWatch;
+import io.tollgate.filters.wire.MalformedInput;
 import io.tollgate.policies.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ final class Passthrough implements Translation {
     private final ProviderDialect provider;
     private final ProviderRequest outbound;
     private final StreamWatch watch;
+    private final Passed passed = new Passed();
     private @Nullable TokenUsage wholeUsage;
 
     Passthrough(ClientCall call, ProviderDialect provider, String path, String model) {
@@ -44,19 +48,38 @@ final class Passthrough implements Translation {
     @Override
     public byte[] answer(byte[] body) {
         wholeUsage = provider.readUsage(body);
+        passed.text(body.length);
         return body;
+    }
+
+    /** As in {@link FirstSign}, what cannot be read is taken for an answer of a newer kind. */
+    @Override
+    public boolean withheld(byte[] body) {
+        if (!(call.face() instanceof ChatFace) || !provider.reads(call.face())) {
+            return false;
+        }
+        try {
+            return provider.readResponse(body, call.stamp()).withheld();
+        } catch (MalformedInput | GatewayException e) {
+            return false;
+        }
     }
 
     @Override
     public StreamTranslation stream() {
         StreamReader reader =
-                provider.readsStreamsOf(call.face()) ? provider.streamReader(call.stamp()) : null;
-        return new RelayedStream(call.chatFace(), watch, new FirstSign(provider, reader));
+                provider.reads(call.face()) ? provider.streamReader(call.stamp()) : null;
+        return new RelayedStream(call.chatFace(), watch, new FirstSign(provider, reader), passed);
     }
 
     @Override
     public String streamMediaType() {
         return call.chatFace().streamFormat().mediaType();
+    }
+
+    @Override
+    public Passed passed() {
+        return passed;
     }
 
     @Override

@@ -19,13 +19,15 @@ final class RelayedStream implements StreamTranslation {
     private final StreamWatch watch;
     private final FirstSign firstSign;
     private final Framing framing;
+    private final Passed passed;
     private final FrameBuffer out = new FrameBuffer();
     private @Nullable GatewayError failure;
 
-    RelayedStream(ChatFace face, StreamWatch watch, FirstSign firstSign) {
+    RelayedStream(ChatFace face, StreamWatch watch, FirstSign firstSign, Passed passed) {
         this.face = face;
         this.watch = watch;
         this.firstSign = firstSign;
+        this.passed = passed;
         this.framing = face.streamFormat().newFraming();
     }
 
@@ -48,6 +50,9 @@ final class RelayedStream implements StreamTranslation {
             failure = firstSign.error();
         }
         if (watch.passes(frame)) {
+            if (firstSign.begun()) {
+                passed.frame(frame.raw().length());
+            }
             out.raw(frame.raw());
         }
     }
@@ -82,6 +87,11 @@ final class RelayedStream implements StreamTranslation {
     @Override
     public boolean begun() {
         return firstSign.begun();
+    }
+
+    @Override
+    public boolean withheld() {
+        return firstSign.withheld();
     }
 
     @Override

@@ -25,6 +25,9 @@ public interface StreamTranslation {
      */
     boolean begun();
 
+    /** Whether the provider's content policy ended the stream before anything of it came. */
+    boolean withheld();
+
     /** Why the stream failed, null if it did not. */
     @Nullable GatewayError failure();
 }

@@ -37,18 +37,26 @@ final class TokenEstimate {
     /** Speech, at some 16 KB a second. */
     private static final int AUDIO_CHARS_PER_TOKEN = 2_000;
 
-    private static final Encoding ENCODING =
-            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-
     /** An English word is a token, and five letters or so with its blank. */
     private static final int CHARS_PER_TOKEN = 4;
 
     /** Takes about a millisecond for each ten thousand characters. */
-    static final TokenEstimate CAREFUL = new TokenEstimate(ENCODING::countTokensOrdinary);
+    static final TokenEstimate CAREFUL = new TokenEstimate(Vocabulary::count);
 
     /** Takes next to no time: by the length of the texts. */
     static final TokenEstimate ROUGH =
             new TokenEstimate(text -> (text.length() + CHARS_PER_TOKEN - 1) / CHARS_PER_TOKEN);
+
+    /** Half a second of loading, for those who want to count carefully. */
+    private static final class Vocabulary {
+
+        private static final Encoding ENCODING =
+                Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+
+        static long count(String text) {
+            return ENCODING.countTokensOrdinary(text);
+        }
+    }
 
     private final ToLongFunction<String> counter;
 

@@ -18,16 +18,22 @@ final class TranscodedStream implements StreamTranslation {
     private final Framing framing;
     private final StreamReader reader;
     private final StreamWriter writer;
+    private final Passed passed;
     private final Consumer<TokenUsage> usage;
     private final FrameBuffer out = new FrameBuffer();
+    private final Onset onset = new Onset();
     private @Nullable GatewayError failure;
-    private boolean begun;
 
     TranscodedStream(
-            Framing framing, StreamReader reader, StreamWriter writer, Consumer<TokenUsage> usage) {
+            Framing framing,
+            StreamReader reader,
+            StreamWriter writer,
+            Passed passed,
+            Consumer<TokenUsage> usage) {
         this.framing = framing;
         this.reader = reader;
         this.writer = writer;
+        this.passed = passed;
         this.usage = usage;
     }
 
@@ -71,7 +77,12 @@ final class TranscodedStream implements StreamTranslation {
 
     @Override
     public boolean begun() {
-        return begun;
+        return onset.begun();
+    }
+
+    @Override
+    public boolean withheld() {
+        return onset.withheld();
     }
 
     private void read(Frame frame) {
@@ -83,8 +94,19 @@ final class TranscodedStream implements StreamTranslation {
             usage.accept(reported);
         } else if (event instanceof StreamEvent.Failed(GatewayError error)) {
             failure = error;
+        } else {
+            count(event);
         }
-        begun = begun || Meaningful.is(event);
+        onset.see(event);
         writer.write(event, out);
+    }
+
+    private void count(StreamEvent event) {
+        switch (event) {
+            case StreamEvent.TextGrew(_, String text) -> passed.text(text.length());
+            case StreamEvent.ReasoningGrew(_, String text) -> passed.text(text.length());
+            case StreamEvent.ToolInputGrew(_, String json) -> passed.text(json.length());
+            default -> {}
+        }
     }
 }

@@ -19,7 +19,9 @@ final class Transcoding implements Translation {
     private final ProviderDialect provider;
     private final Losses losses = new Losses();
     private final ProviderRequest outbound;
+    private final Passed passed = new Passed();
     private @Nullable TokenUsage usage;
+    private boolean withheld;
 
     Transcoding(ClientCall call, ChatFace face, ProviderDialect provider, TargetModel model) {
         this.call = call;
@@ -49,7 +51,14 @@ final class Transcoding implements Translation {
     public byte[] answer(byte[] body) {
         ChatResponse response = provider.readResponse(body, call.stamp());
         usage = response.usage();
+        withheld = response.withheld();
+        passed.text(body.length);
         return face.writer().write(response, call.stamp());
+    }
+
+    @Override
+    public boolean withheld(byte[] body) {
+        return withheld;
     }
 
     @Override
@@ -62,6 +71,7 @@ final class Transcoding implements Translation {
                                 request.delivery(),
                                 call.stamp(),
                                 () -> TokenEstimate.ROUGH.of(request)),
+                passed,
                 reported -> usage = reported);
     }
 
@@ -73,6 +83,11 @@ final class Transcoding implements Translation {
     @Override
     public String streamMediaType() {
         return face.streamFormat().mediaType();
+    }
+
+    @Override
+    public Passed passed() {
+        return passed;
     }
 
     @Override

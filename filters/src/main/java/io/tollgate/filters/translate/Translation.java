@@ -72,6 +72,14 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
      */
     byte[] answer(byte[] body);
 
+    /**
+     * Whether the provider's content policy withheld all of a whole answer, which {@link #answer}
+     * has taken. Where bytes pass through, this is what reads them.
+     */
+    default boolean withheld(byte[] body) {
+        return false;
+    }
+
     /** The translation of a streamed answer; one instance a stream. */
     StreamTranslation stream();
 
@@ -82,6 +90,9 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
 
     /** The media type of the stream that goes to the client. */
     String streamMediaType();
+
+    /** What came of the answer up to now, for where the provider does not tell. */
+    Passed passed();
 
     /** What the provider reported up to now, whole or streamed; null if nothing. */
     @Nullable TokenUsage usage();

@@ -1,7 +1,6 @@
 package io.tollgate.filters.upstream;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +41,6 @@ public record TargetPlan(
                 null,
                 null,
                 null);
-    }
-
-    /** Every target that it may ask. */
-    public Stream<Target> allTargets() {
-        Stream<Target> behind =
-                Stream.of(
-                                fallbacks.onFailure(),
-                                fallbacks.onContextTooLong(),
-                                fallbacks.onContentPolicy())
-                        .flatMap(List::stream);
-        Stream<Target> shadow = shadowing == null ? Stream.empty() : Stream.of(shadowing.target());
-        return Stream.of(targets.stream(), behind, shadow).flatMap(some -> some);
     }
 
     /** How each call is conducted. */

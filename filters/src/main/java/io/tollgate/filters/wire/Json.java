@@ -1,6 +1,7 @@
 package io.tollgate.filters.wire;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -93,6 +94,24 @@ public final class Json {
         ByteArrayBuilder out = new ByteArrayBuilder();
         write(out, content);
         return out.toByteArray();
+    }
+
+    /** A string. */
+    static byte[] text(String text) {
+        return isPlain(text)
+                ? ('"' + text + '"').getBytes(StandardCharsets.US_ASCII)
+                : write(json -> json.writeString(text));
+    }
+
+    /** Most names are: they need no generator. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            if (at < ' ' || at >= 0x7F || at == '"' || at == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void write(OutputStream out, Consumer<JsonGenerator> content) {

@@ -1,5 +1,6 @@
 package io.tollgate.filters.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonMembers {
 
     private final byte[] document;
+    private final Set<String> names;
     private final Map<String, Slice> values;
 
-    private JsonMembers(byte[] document, Map<String, Slice> values) {
+    private JsonMembers(byte[] document, Set<String> names, Map<String, Slice> values) {
         this.document = document;
+        this.names = names;
         this.values = values;
     }
 
@@ -51,7 +54,7 @@ public final class JsonMembers {
         } catch (JacksonException e) {
             throw Json.notJson(e);
         }
-        return new JsonMembers(document, values);
+        return new JsonMembers(document, names, values);
     }
 
     private static Slice value(JsonParser parser, byte[] document) {
@@ -59,6 +62,11 @@ public final class JsonMembers {
         parser.skipChildren();
         parser.finishToken();
         return new Slice(document, from, (int) parser.currentLocation().getByteOffset());
+    }
+
+    /** The members that were looked for, there or not. */
+    public Set<String> names() {
+        return names;
     }
 
     public byte[] document() {
@@ -80,8 +88,26 @@ public final class JsonMembers {
     /** The member as text, null if absent or not a string. */
     public @Nullable String text(String name) {
         Slice value = values.get(name);
-        return value == null || value.array()[value.from()] != '"'
-                ? null
-                : Json.parse(value).stringValue();
+        if (value == null || value.array()[value.from()] != '"') {
+            return null;
+        }
+        return isPlain(value) ? inner(value) : Json.parse(value).stringValue();
+    }
+
+    /** Whether a string stands there as it is meant: most names do, and need no parser. */
+    private static boolean isPlain(Slice string) {
+        int last = string.from() + string.length() - 1;
+        for (int i = string.from() + 1; i < last; i++) {
+            byte at = string.array()[i];
+            if (at < ' ' || at == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String inner(Slice string) {
+        return new String(
+                string.array(), string.from() + 1, string.length() - 2, StandardCharsets.US_ASCII);
     }
 }

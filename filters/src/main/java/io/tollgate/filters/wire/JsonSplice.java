@@ -33,7 +33,7 @@ public final class JsonSplice {
     }
 
     public JsonSplice setText(String name, String text) {
-        return set(name, Json.write(json -> json.writeString(text)));
+        return set(name, Json.text(text));
     }
 
     private void insertFirst(String name, byte[] json) {
@@ -43,7 +43,7 @@ public final class JsonSplice {
             brace++;
         }
         ByteArrayOutputStream member = new ByteArrayOutputStream();
-        member.writeBytes(Json.write(out -> out.writeString(name)));
+        member.writeBytes(Json.text(name));
         member.write(':');
         member.writeBytes(json);
         if (!isEmptyObject(document, brace)) {

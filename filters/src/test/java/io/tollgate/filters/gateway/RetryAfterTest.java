@@ -2,11 +2,12 @@ package io.tollgate.filters.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.http.HttpHeaders;
 
 /** When to try again, in all the ways in which providers say it. */
 class RetryAfterTest {
@@ -14,7 +15,7 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private static Integer seconds(String... namesAndValues) {
-        HttpHeaders headers = new HttpHeaders();
+        HttpHeaders headers = new DefaultHttpHeaders();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             headers.set(namesAndValues[i], namesAndValues[i + 1]);
         }

@@ -1,5 +1,6 @@
 package io.tollgate.app.admin;
 
+import io.tollgate.app.policies.Policing;
 import io.tollgate.filters.gateway.Explainer;
 import io.tollgate.filters.gateway.Explanation;
 import java.util.LinkedHashMap;
@@ -36,9 +37,11 @@ class ExplainController {
     }
 
     private final Explainer explainer;
+    private final Policing policing;
 
-    ExplainController(Explainer explainer) {
+    ExplainController(Explainer explainer, Policing policing) {
         this.explainer = explainer;
+        this.policing = policing;
     }
 
     @PostMapping
@@ -46,6 +49,7 @@ class ExplainController {
         HttpHeaders headers = new HttpHeaders();
         Objects.requireNonNull(asked.headers()).forEach(headers::set);
         return explainer.explain(
+                policing.feed().current().open(),
                 asked.path() == null ? CHAT : asked.path(),
                 headers,
                 JsonMapper.shared().writeValueAsBytes(asked.body()));

@@ -5,10 +5,14 @@ import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Lookup;
 import io.tollgate.filters.dialect.Lookup.Answer;
+import io.tollgate.filters.dialect.Lookup.ModelCard;
 import io.tollgate.filters.dialect.Lookup.Question;
 import io.tollgate.filters.gateway.BoundedBody;
+import io.tollgate.filters.gateway.Callers;
 import io.tollgate.filters.gateway.ClientDialects;
+import io.tollgate.policies.access.Caller;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -63,10 +67,18 @@ class LookupMapping extends AbstractHandlerMapping {
 
     private Mono<Void> answer(ServerWebExchange exchange, Lookup lookup) {
         ServerHttpRequest request = exchange.getRequest();
+        Caller caller = Callers.of(exchange);
         String path = UriUtils.decode(request.getPath().value(), StandardCharsets.UTF_8);
         return BoundedBody.ofRequest(request, MAX_BODY)
-                .map(body -> lookup.answer(new Question(path, body, serving.current().cards())))
+                .map(body -> lookup.answer(new Question(path, body, cards(caller))))
                 .flatMap(answer -> write(request, exchange.getResponse(), answer));
+    }
+
+    /** Callers see what they may use. */
+    private List<ModelCard> cards(Caller caller) {
+        return serving.current().cards().stream()
+                .filter(card -> caller.mayUseModel(card.name()))
+                .toList();
     }
 
     private static Mono<Void> write(

@@ -2,9 +2,11 @@ package io.tollgate.app.path;
 
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.gateway.AdmitGatewayFilterFactory;
 import io.tollgate.filters.gateway.ClientDialects;
 import io.tollgate.filters.gateway.DialectErrorHandler;
 import io.tollgate.filters.gateway.DispatchGatewayFilterFactory;
+import io.tollgate.filters.gateway.Doorkeeper;
 import io.tollgate.filters.gateway.ErrorAnswers;
 import io.tollgate.filters.gateway.Explainer;
 import io.tollgate.filters.gateway.FaceMapping;
@@ -21,6 +23,7 @@ import io.tollgate.filters.gateway.TranslateGatewayFilterFactory;
 import io.tollgate.filters.upstream.OutputLimits;
 import io.tollgate.filters.upstream.experiment.Experiments;
 import io.tollgate.filters.upstream.health.Health;
+import io.tollgate.policies.account.Accounts;
 import io.tollgate.policies.usage.CallJournal;
 import java.time.Clock;
 import java.util.List;
@@ -94,9 +97,15 @@ class PathConfiguration {
             ClientDialects clients,
             List<ProviderDialect> providers,
             TrafficControl control,
+            Accounts accounts,
             Experiments experiments) {
         return new Explainer(
-                clients, control, watched(clients, providers), experiments, OutputLimits.builtIn());
+                clients,
+                control,
+                watched(clients, providers),
+                accounts,
+                experiments,
+                OutputLimits.builtIn());
     }
 
     @Bean
@@ -117,6 +126,11 @@ class PathConfiguration {
     @Bean
     MeterGatewayFilterFactory meterGatewayFilterFactory(CallJournal journal, OpenCalls calls) {
         return new MeterGatewayFilterFactory(journal, calls);
+    }
+
+    @Bean
+    AdmitGatewayFilterFactory admitGatewayFilterFactory(Doorkeeper doorkeeper) {
+        return new AdmitGatewayFilterFactory(doorkeeper);
     }
 
     @Bean
@@ -145,9 +159,16 @@ class PathConfiguration {
             TrafficControl control,
             ClientDialects dialects,
             CallJournal journal,
+            Accounts accounts,
             Experiments experiments) {
         return new DispatchGatewayFilterFactory(
-                control, dialects, OutputLimits.builtIn(), journal, experiments, Clock.systemUTC());
+                control,
+                dialects,
+                OutputLimits.builtIn(),
+                journal,
+                accounts,
+                experiments,
+                Clock.systemUTC());
     }
 
     @Bean

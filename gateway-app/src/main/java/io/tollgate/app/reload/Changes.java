@@ -94,6 +94,9 @@ record Changes(Names providers, Names models, List<String> needsRestart) {
         if (now.discovery() && !atStart.discovery()) {
             keys.add("tollgate.discovery");
         }
+        if (!now.store().equals(atStart.store())) {
+            keys.add("tollgate.store, data, access, redis, ledger or alerts");
+        }
         return List.copyOf(keys);
     }
 }

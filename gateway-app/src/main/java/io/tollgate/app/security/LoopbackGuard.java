@@ -6,47 +6,41 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Mono;
 
 /**
  * Open access on loopback is meant for programs on this machine, not for pages in its browser: a
  * page of any site could otherwise post to the gateway, or reach it under a name that resolves to
  * 127.0.0.1. So the Host must be this machine, and so must the Origin if there is one of the web.
  */
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class LoopbackGuard implements WebFilter {
+final class LoopbackGuard {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        ServerHttpRequest request = exchange.getRequest();
+    private LoopbackGuard() {}
+
+    /**
+     * @throws GatewayException if the request is not of a program on this machine
+     */
+    static void check(ServerHttpRequest request) {
         String refusal = refusal(request);
-        return refusal == null
-                ? chain.filter(exchange)
-                : Mono.error(new GatewayException(Kind.PERMISSION, refusal));
+        if (refusal != null) {
+            throw new GatewayException(Kind.PERMISSION, refusal);
+        }
     }
 
     private static @Nullable String refusal(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         if (remote != null && !remote.getAddress().isLoopbackAddress()) {
-            return "Without keys the gateway serves this machine only.";
+            return "Without a key this is for programs on the gateway's own machine only.";
         }
         InetSocketAddress host = request.getHeaders().getHost();
         if (host == null || !LOOPBACK.contains(host.getHostString())) {
-            return "Without keys the gateway answers to localhost and 127.0.0.1 only.";
+            return "Without a key the gateway answers to localhost and 127.0.0.1 only.";
         }
         return isForeignSite(request.getHeaders().getFirst(HttpHeaders.ORIGIN))
-                ? "Without keys the gateway takes no requests from web sites."
+                ? "Without a key the gateway takes no requests from web sites."
                 : null;
     }
 

@@ -1,6 +1,6 @@
 package io.tollgate.app.security;
 
-import io.tollgate.app.security.OpenAccess.OpenBindRefused;
+import io.tollgate.app.security.Access.OpenBindRefused;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -11,8 +11,8 @@ final class OpenBindRefusedAnalyzer extends AbstractFailureAnalyzer<OpenBindRefu
     protected FailureAnalysis analyze(Throwable rootFailure, OpenBindRefused cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Set server.address to 127.0.0.1 (the default) and put a proxy that authenticates"
-                        + " in front of the gateway. API keys come in a later release.",
+                "Set server.address to 127.0.0.1 (the default), or tollgate.access to keys, so"
+                        + " that every caller needs one.",
                 cause);
     }
 }

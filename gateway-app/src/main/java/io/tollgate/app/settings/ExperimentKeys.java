@@ -18,9 +18,9 @@ final class ExperimentKeys {
             new Key(
                     Sections.EXPERIMENT,
                     "sticky-by",
-                    "user or header",
+                    "user, key or header",
                     "user",
-                    "What keeps its variant: the end user whom the request names, or a header. Requests that name none get one by chance.");
+                    "What keeps its variant: the end user whom the request names, the caller's API key, or a header. Requests that have none get one by chance.");
 
     static final Key STICKY_HEADER =
             new Key(Sections.EXPERIMENT, "header", "name", null, "Which header, if it is one.");

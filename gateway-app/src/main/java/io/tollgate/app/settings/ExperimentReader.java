@@ -48,20 +48,23 @@ final class ExperimentReader {
 
     private static Unit unit(Section section) {
         String by = Objects.requireNonNull(section.text(ExperimentKeys.STICKY_BY));
-        if (by.equals("user")) {
-            return new Unit.EndUser();
-        }
-        if (!by.equals("header")) {
-            section.problems()
-                    .unknown(
-                            section.path(ExperimentKeys.STICKY_BY),
-                            "'" + by + "' is nothing to be sticky by",
-                            by,
-                            List.of("user", "header"));
-            return new Unit.EndUser();
-        }
-        String header = section.required(ExperimentKeys.STICKY_HEADER);
-        return header == null ? new Unit.EndUser() : new Unit.Header(header);
+        return switch (by) {
+            case "user" -> new Unit.EndUser();
+            case "key" -> new Unit.ApiKey();
+            case "header" -> {
+                String header = section.required(ExperimentKeys.STICKY_HEADER);
+                yield header == null ? new Unit.EndUser() : new Unit.Header(header);
+            }
+            default -> {
+                section.problems()
+                        .unknown(
+                                section.path(ExperimentKeys.STICKY_BY),
+                                "'" + by + "' is nothing to be sticky by",
+                                by,
+                                List.of("user", "key", "header"));
+                yield new Unit.EndUser();
+            }
+        };
     }
 
     private static Variant variant(String name, Section section) {

@@ -8,7 +8,7 @@ public final class InvalidSettings extends RuntimeException {
     private final String file;
     private final List<String> problems;
 
-    InvalidSettings(String file, List<String> problems) {
+    public InvalidSettings(String file, List<String> problems) {
         super(file + ": " + String.join(System.lineSeparator(), problems));
         this.file = file;
         this.problems = List.copyOf(problems);

@@ -21,6 +21,7 @@ record Key(
     static Stream<Key> all() {
         return Stream.of(
                         RootKeys.ALL,
+                        StoreKeys.ALL,
                         ProviderKeys.ALL,
                         ModelKeys.ALL,
                         TargetKeys.ALL,
@@ -47,6 +48,10 @@ record Key(
         static final String ROOT = "tollgate";
         static final String LIMITS = "tollgate.limits";
         static final String HEALTH = "tollgate.health";
+        static final String STORE = "tollgate.store";
+        static final String REDIS = "tollgate.redis";
+        static final String LEDGER = "tollgate.ledger";
+        static final String ALERTS = "tollgate.alerts";
         static final String PROVIDER = "tollgate.providers.<name>";
         static final String TIMEOUTS = "tollgate.providers.<name>.timeouts";
         static final String POOL = "tollgate.providers.<name>.pool";

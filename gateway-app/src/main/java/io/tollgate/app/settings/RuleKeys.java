@@ -79,6 +79,30 @@ final class RuleKeys {
                     null,
                     "The request has each of these headers with that value, in which a `*` stands for any text.");
 
+    static final Key WHEN_TEAMS =
+            new Key(
+                    Sections.WHEN,
+                    "teams",
+                    "list of teams",
+                    null,
+                    "The request is one of these teams', by their paths, in which a `*` stands for any text: `[acme/search, acme/lab-*]`.");
+
+    static final Key BUDGET_USED_FROM =
+            new Key(
+                    Sections.WHEN,
+                    "budget-used-from",
+                    "percent",
+                    null,
+                    "The caller has used at least so much of one of its budgets.");
+
+    static final Key BUDGET_USED_BELOW =
+            new Key(
+                    Sections.WHEN,
+                    "budget-used-below",
+                    "percent",
+                    null,
+                    "The caller has used less of all of its budgets.");
+
     static final Key WHEN_TIME =
             new Key(Sections.WHEN, "time", "section", null, "The request comes in a span of time.");
 
@@ -130,6 +154,9 @@ final class RuleKeys {
                     WHEN_JSON,
                     WHEN_CODE,
                     WHEN_HEADERS,
+                    WHEN_TEAMS,
+                    BUDGET_USED_FROM,
+                    BUDGET_USED_BELOW,
                     WHEN_TIME,
                     FROM,
                     UNTIL,

@@ -30,6 +30,9 @@ final class RuleReader {
                     RuleKeys.WHEN_JSON, Trait.JSON,
                     RuleKeys.WHEN_CODE, Trait.CODE);
 
+    /** Soft budgets can be overdrawn. */
+    private static final int MOST_PERCENT = 1_000;
+
     private RuleReader() {}
 
     static ByNeed read(Section model) {
@@ -92,6 +95,15 @@ final class RuleReader {
                         (name, value) ->
                                 conditions.add(
                                         new Condition.Header(name, List.of(new Glob(value)))));
+        List<String> teams = when.words(RuleKeys.WHEN_TEAMS);
+        if (!teams.isEmpty()) {
+            conditions.add(new Condition.Team(teams.stream().map(Glob::new).toList()));
+        }
+        Integer usedFrom = when.number(RuleKeys.BUDGET_USED_FROM, 1, MOST_PERCENT);
+        Integer usedBelow = when.number(RuleKeys.BUDGET_USED_BELOW, 1, MOST_PERCENT);
+        if (usedFrom != null || usedBelow != null) {
+            conditions.add(new Condition.BudgetUsed(usedFrom, usedBelow));
+        }
         if (when.has(RuleKeys.WHEN_TIME)) {
             conditions.add(time(when.section(RuleKeys.WHEN_TIME, Sections.TIME)));
         }

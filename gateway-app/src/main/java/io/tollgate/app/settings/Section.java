@@ -184,6 +184,18 @@ final class Section {
                                 && d.compareTo(new BigDecimal(most)) <= 0);
     }
 
+    /** What a million tokens cost; finer prices would make amounts that are not exact. */
+    @Nullable BigDecimal price(Key key, String most) {
+        return parsed(
+                key,
+                "a number from 0 to " + most + " with at most six decimals",
+                BigDecimal::new,
+                d ->
+                        d.signum() >= 0
+                                && d.compareTo(new BigDecimal(most)) <= 0
+                                && d.stripTrailingZeros().scale() <= 6);
+    }
+
     /** A number between the two, or null if it is absent and has no default. */
     @Nullable Integer number(Key key, int least, int most) {
         return parsed(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether the simulated provider is served
  * @param discovery whether providers that the environment offers are served
  * @param drain how long open answers go on when the gateway is told to stop
+ * @param store what the node keeps, and where
  * @param upstreams the declared providers and models
  * @param springs the values of Spring's own keys, by key, as they are written
  * @param source the file that says it, null if there is none
@@ -23,6 +24,7 @@ public record Settings(
         boolean demo,
         boolean discovery,
         Duration drain,
+        StoreSettings store,
         Upstreams upstreams,
         Map<String, String> springs,
         @Nullable SettingsContent source) {

@@ -49,6 +49,7 @@ public final class SettingsReader {
                         root.flag(RootKeys.DEMO),
                         root.flag(RootKeys.DISCOVERY),
                         root.duration(RootKeys.DRAIN),
+                        new StoreReader(environment).read(root),
                         upstreams(root),
                         file.springs(),
                         content);

@@ -50,10 +50,20 @@ final class TargetKeys {
                     "What its tokens cost, for `cheapest`, for experiments and for `explain`.");
 
     static final Key PRICE_INPUT =
-            new Key(Sections.PRICE, "input", "decimal", null, "For a million prompt tokens.");
+            new Key(
+                    Sections.PRICE,
+                    "input",
+                    "decimal",
+                    null,
+                    "For a million prompt tokens, with at most six decimals.");
 
     static final Key PRICE_OUTPUT =
-            new Key(Sections.PRICE, "output", "decimal", null, "For a million answer tokens.");
+            new Key(
+                    Sections.PRICE,
+                    "output",
+                    "decimal",
+                    null,
+                    "For a million answer tokens, with at most six decimals.");
 
     static final Key MAX_OUTPUT_TOKENS =
             new Key(

@@ -60,8 +60,8 @@ final class TargetReader {
     private static @Nullable TokenPrice price(Section section) {
         section.required(TargetKeys.PRICE_INPUT);
         section.required(TargetKeys.PRICE_OUTPUT);
-        BigDecimal input = section.decimal(TargetKeys.PRICE_INPUT, "0", MOST_COSTLY);
-        BigDecimal output = section.decimal(TargetKeys.PRICE_OUTPUT, "0", MOST_COSTLY);
+        BigDecimal input = section.price(TargetKeys.PRICE_INPUT, MOST_COSTLY);
+        BigDecimal output = section.price(TargetKeys.PRICE_OUTPUT, MOST_COSTLY);
         return input == null || output == null ? null : new TokenPrice(input, output);
     }
 }

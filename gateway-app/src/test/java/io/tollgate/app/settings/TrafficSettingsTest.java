@@ -17,13 +17,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class TrafficSettingsTest {
+
+    private static final String MODEL =
+            "  models:\n    m:\n      targets: [ { provider: p } ]\n      ";
+    private static final String RULES =
+            "  models:\n    a: { targets: [ { provider: p } ] }\n    m: ";
+    private static final String EXPERIMENT =
+            "  models:\n    a: { targets: [ { provider: p } ] }\n  experiments:\n    e: ";
+    private static final String WHOLE = "  ";
 
     private static final String PROVIDER =
             """
@@ -112,78 +122,99 @@ class TrafficSettingsTest {
         assertThat(weights.at(Instant.parse("2026-12-01T08:00:00Z"))).isEqualTo(5);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "strategy: fastest | m.strategy: 'fastest' is not weighted, least-busy",
-                "affinity: { by: header } | m.affinity.header: is missing",
-                "affinity: {} | m.affinity.by: is missing",
-                "retry: { attempts: 0 } | m.retry.attempts: '0' is not a whole number from 1 to 20",
-                "retry: { attempt: 2 } | m.retry.attempt: is not a key here; did you mean 'attempts'?",
-                "hedge: { percentile: 100 } | m.hedge.percentile: '100' is not a whole number from 50 to 99",
-                "shadow: { provider: p, percent: 101 } | m.shadow.percent: '101' is not a number from 0 to 100",
-                "shadow: { provider: q } | m.shadow.provider: no provider 'q' is declared",
-                "recipe: auto | m.recipe: stands beside targets",
-                "fallbacks: [] | m.fallbacks: expected a list of at least one",
-            })
-    void mistakesOfModels(String line, String problem) {
-        assertThat(problems("  models:\n    m:\n      targets: [ { provider: p } ]\n      " + line))
-                .anyMatch(found -> found.contains(problem));
+    /** Each with what stands before it, and what is said of it. */
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(
+                        MODEL,
+                        "strategy: fastest",
+                        "m.strategy: 'fastest' is not weighted, least-busy"),
+                Arguments.of(MODEL, "affinity: { by: header }", "m.affinity.header: is missing"),
+                Arguments.of(MODEL, "affinity: {}", "m.affinity.by: is missing"),
+                Arguments.of(
+                        MODEL,
+                        "retry: { attempts: 0 }",
+                        "m.retry.attempts: '0' is not a whole number from 1 to 20"),
+                Arguments.of(
+                        MODEL,
+                        "retry: { attempt: 2 }",
+                        "m.retry.attempt: is not a key here; did you mean 'attempts'?"),
+                Arguments.of(
+                        MODEL,
+                        "hedge: { percentile: 100 }",
+                        "m.hedge.percentile: '100' is not a whole number from 50 to 99"),
+                Arguments.of(
+                        MODEL,
+                        "shadow: { provider: p, percent: 101 }",
+                        "m.shadow.percent: '101' is not a number from 0 to 100"),
+                Arguments.of(
+                        MODEL,
+                        "shadow: { provider: q }",
+                        "m.shadow.provider: no provider 'q' is declared"),
+                Arguments.of(MODEL, "recipe: auto", "m.recipe: stands beside targets"),
+                Arguments.of(
+                        MODEL, "fallbacks: []", "m.fallbacks: expected a list of at least one"),
+                Arguments.of(
+                        RULES, "{ rules: [ { use: nobody } ] }", "m: no model 'nobody' is served"),
+                Arguments.of(RULES, "{ rules: [ { use: m } ] }", "m: leads back to itself"),
+                Arguments.of(
+                        RULES,
+                        "{ rules: [ { use: a }, { use: a } ] }",
+                        "m.rules[0]: is for every request"),
+                Arguments.of(
+                        RULES, "{ rules: [ { when: {}, use: a } ] }", "when: names no condition"),
+                Arguments.of(
+                        RULES,
+                        "{ rules: [ { when: { time: { from: 25h } }, use: a } ] }",
+                        "from: '25h' is not a time such as 08:00"),
+                Arguments.of(
+                        RULES,
+                        "{ rules: [ { when: { time: { days: [ someday ] } }, use: a } ] }",
+                        "'someday' is not a day"),
+                Arguments.of(
+                        RULES,
+                        "{ recipe: best, cheap: a, strong: a }",
+                        "there is no recipe 'best'"),
+                Arguments.of(RULES, "{ recipe: auto, cheap: a }", "m.strong: is missing"),
+                Arguments.of(
+                        EXPERIMENT,
+                        "{ model: a, variants: { x: { use: a }, y: { use: a } } }",
+                        "stands twice"),
+                Arguments.of(
+                        EXPERIMENT,
+                        "{ variants: { x: { use: a }, y: { use: a } } }",
+                        "e.model: is missing"),
+                Arguments.of(
+                        EXPERIMENT,
+                        "{ model: m, variants: { x: { use: a } } }",
+                        "e.variants: expected at least two"),
+                Arguments.of(
+                        EXPERIMENT,
+                        "{ model: m, sticky-by: luck, variants: { x: { use: a }, y: { use: a } } }",
+                        "'luck' is nothing to be sticky by"),
+                Arguments.of(
+                        EXPERIMENT,
+                        "{ model: m, variants: { x: { use: a }, y: { use: b } } }",
+                        "e: no model 'b' is served"),
+                Arguments.of(
+                        EXPERIMENT,
+                        "{ model: m, variants: { x: { use: a }, y: { use: a, schedule: [ { from: soon, weight: 1 } ] } } }",
+                        "'soon' is not an instant"),
+                Arguments.of(
+                        WHOLE,
+                        "health: { failure-rate: 0 }",
+                        "health.failure-rate: '0' is not a whole number from 1 to 100"),
+                Arguments.of(
+                        WHOLE,
+                        "health: { max-rest: -1s }",
+                        "health.max-rest: '-1s' is not a duration such as 10s, or 0s"),
+                Arguments.of(WHOLE, "drain: never", "tollgate.drain: 'never' is not a duration"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "{ rules: [ { use: nobody } ] } | m: no model 'nobody' is served",
-                "{ rules: [ { use: m } ] } | m: leads back to itself",
-                "{ rules: [ { use: a }, { use: a } ] } | m.rules[0]: is for every request",
-                "{ rules: [ { when: {}, use: a } ] } | when: names no condition",
-                "{ rules: [ { when: { time: { from: 25h } }, use: a } ] } | from: '25h' is not a time such as 08:00",
-                "{ rules: [ { when: { time: { days: [ someday ] } }, use: a } ] } | 'someday' is not a day",
-                "{ recipe: best, cheap: a, strong: a } | there is no recipe 'best'",
-                "{ recipe: auto, cheap: a } | m.strong: is missing",
-            })
-    void mistakesOfRules(String model, String problem) {
-        assertThat(problems("  models:\n    a: { targets: [ { provider: p } ] }\n    m: " + model))
-                .anyMatch(found -> found.contains(problem));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "{ model: a, variants: { x: { use: a }, y: { use: a } } } | stands twice",
-                "{ variants: { x: { use: a }, y: { use: a } } } | e.model: is missing",
-                "{ model: m, variants: { x: { use: a } } } | e.variants: expected at least two",
-                "{ model: m, sticky-by: key, variants: { x: { use: a }, y: { use: a } } } | 'key' is nothing to be sticky by",
-                "{ model: m, variants: { x: { use: a }, y: { use: b } } } | e: no model 'b' is served",
-                "{ model: m, variants: { x: { use: a }, y: { use: a, schedule: [ { from: soon, weight: 1 } ] } } } | 'soon' is not an instant",
-            })
-    void mistakesOfExperiments(String experiment, String problem) {
-        assertThat(
-                        problems(
-                                "  models:\n    a: { targets: [ { provider: p } ] }\n"
-                                        + "  experiments:\n    e: "
-                                        + experiment))
-                .anyMatch(found -> found.contains(problem));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "health: { failure-rate: 0 } | health.failure-rate: '0' is not a whole number from 1 to 100",
-                "health: { max-rest: -1s } | health.max-rest: '-1s' is not a duration such as 10s, or 0s",
-                "drain: never | tollgate.drain: 'never' is not a duration",
-            })
-    void mistakesOfTheWhole(String line, String problem) {
-        assertThat(problems("  " + line)).anyMatch(found -> found.contains(problem));
+    @MethodSource
+    void mistakes(String before, String mistake, String problem) {
+        assertThat(problems(before + mistake)).anyMatch(found -> found.contains(problem));
     }
 
     private List<String> problems(String yaml) {

@@ -3,7 +3,6 @@ package io.tollgate.policies.access;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public record Rights(
     }
 
     public boolean allowsModel(String model) {
-        return models == null || models.stream().anyMatch(glob -> matches(glob, model));
+        return models == null || models.stream().anyMatch(glob -> Glob.matches(glob, model));
     }
 
     public boolean allowsEndpoint(String endpoint) {
@@ -39,11 +38,5 @@ public record Rights(
             return true;
         }
         return address != null && addresses.stream().anyMatch(range -> range.has(address));
-    }
-
-    private static boolean matches(String glob, String model) {
-        return glob.indexOf('*') < 0
-                ? glob.equals(model)
-                : Pattern.matches(Pattern.quote(glob).replace("*", "\\E.*\\Q"), model);
     }
 }

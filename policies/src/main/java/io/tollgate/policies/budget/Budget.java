@@ -32,6 +32,12 @@ public record Budget(
         }
     }
 
+    /** The same with more in it. */
+    public Budget raised(Money by) {
+        return new Budget(
+                id, scope, limit.plus(by), window, hard, alertPercents, thrift, allowUnpriced);
+    }
+
     /**
      * From this percentage on, requests go to a cheaper model.
      *

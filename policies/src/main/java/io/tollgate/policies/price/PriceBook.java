@@ -11,7 +11,7 @@ public interface PriceBook {
      *
      * @param tenant whose; a tenant may have prices of its own
      * @param provider as the gateway's settings name it
-     * @param dialect of the provider, by which the catalogue knows it
+     * @param dialect of the provider, which tells who made it where nothing else does
      * @param model as the provider names it
      * @return null if the price is not known, which is not zero
      */

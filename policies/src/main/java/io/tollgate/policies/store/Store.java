@@ -3,6 +3,7 @@ package io.tollgate.policies.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -18,17 +19,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Store implements AutoCloseable {
 
     private static final String SCHEMA = "tollgate";
+    private static final String MIGRATIONS = "classpath:io/tollgate/policies/store/migration";
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private final Vendor vendor;
     private final HikariDataSource pool;
+    private final HikariDataSource watch;
     private final JdbcClient jdbc;
+    private final JdbcClient watching;
     private final TransactionTemplate transactions;
 
-    private Store(Vendor vendor, HikariDataSource pool) {
+    private Store(Vendor vendor, HikariDataSource pool, HikariDataSource watch) {
         this.vendor = vendor;
         this.pool = pool;
+        this.watch = watch;
         this.jdbc = JdbcClient.create(pool);
+        this.watching = JdbcClient.create(watch);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
 
@@ -40,18 +46,27 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(String url, @Nullable String user, @Nullable String password) {
         Vendor vendor = Vendor.of(url);
-        HikariDataSource pool;
-        try {
-            pool = new HikariDataSource(config(vendor, url, user, password));
-        } catch (RuntimeException e) {
-            throw new StoreUnavailable("The database cannot be opened", e);
-        }
+        HikariDataSource pool = connect(config(vendor, url, user, password));
         try {
             migrate(vendor, pool);
-            return new Store(vendor, pool);
+            HikariConfig one = config(vendor, url, user, password);
+            one.setPoolName("tollgate-watch");
+            one.setMaximumPoolSize(1);
+            return new Store(vendor, pool, connect(one));
         } catch (FlywayException e) {
             pool.close();
             throw new StoreUnavailable("The database's tables do not fit this release", e);
+        } catch (StoreUnavailable e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource connect(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new StoreUnavailable("The database cannot be opened", e);
         }
     }
 
@@ -88,7 +103,9 @@ public final class Store implements AutoCloseable {
         var flyway =
                 Flyway.configure()
                         .dataSource(pool)
-                        .locations("classpath:io/tollgate/policies/store/migration")
+                        .locations(
+                                MIGRATIONS,
+                                MIGRATIONS + "-" + vendor.name().toLowerCase(Locale.ROOT))
                         .placeholders(vendor.placeholders())
                         .ignoreMigrationPatterns(new String[0])
                         .table("schema_history");
@@ -104,6 +121,14 @@ public final class Store implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return jdbc;
+    }
+
+    /**
+     * One connection more, for short questions that must be answered however busy all others are:
+     * whether a key was revoked. Nothing is written by it.
+     */
+    public JdbcClient watching() {
+        return watching;
     }
 
     /** Runs this in one transaction: all of it, or nothing if it throws. */
@@ -125,6 +150,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         pool.close();
     }
 }

@@ -5,13 +5,15 @@ package io.tollgate.policies.usage;
  * provider counts by, so that a price can be laid on each bucket and the sum is right. "Never
  * reported" is the absence of this record, not zeros.
  *
- * @param input prompt tokens that were neither read from nor written to a cache
+ * @param input prompt tokens that were neither read from nor written to a cache, without audio
  * @param cacheRead prompt tokens served from the provider's cache
  * @param cacheWrite5m prompt tokens written to a cache that lives five minutes (or the provider's
  *     only kind)
  * @param cacheWrite1h prompt tokens written to a cache that lives an hour
- * @param output answer tokens without reasoning
+ * @param output answer tokens without reasoning and audio
  * @param reasoning reasoning tokens, where the provider tells them apart
+ * @param audioInput prompt tokens that stand for sound, where the provider tells them apart
+ * @param audioOutput answer tokens that stand for sound, where the provider tells them apart
  */
 public record TokenUsage(
         long input,
@@ -19,15 +21,29 @@ public record TokenUsage(
         long cacheWrite5m,
         long cacheWrite1h,
         long output,
-        long reasoning) {
+        long reasoning,
+        long audioInput,
+        long audioOutput) {
 
     /** More than any answer has; readers bound what they are told by it, so that sums hold. */
     public static final long MOST = 1L << 40;
 
     public TokenUsage {
-        if ((input | cacheRead | cacheWrite5m | cacheWrite1h | output | reasoning) < 0) {
+        long prompt = input | cacheRead | cacheWrite5m | cacheWrite1h | audioInput;
+        if ((prompt | output | reasoning | audioOutput) < 0) {
             throw new IllegalArgumentException("negative token count");
         }
+    }
+
+    /** A usage without sound. */
+    public TokenUsage(
+            long input,
+            long cacheRead,
+            long cacheWrite5m,
+            long cacheWrite1h,
+            long output,
+            long reasoning) {
+        this(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, 0, 0);
     }
 
     /** A usage with prompt and answer tokens only. */
@@ -35,13 +51,28 @@ public record TokenUsage(
         return new TokenUsage(input, 0, 0, 0, output, 0);
     }
 
-    /** All prompt tokens, cached or not. */
-    public long totalInput() {
-        return input + cacheRead + cacheWrite5m + cacheWrite1h;
+    /** The same with an answer that is no shorter than what was seen of it. */
+    public TokenUsage withOutputOfAtLeast(long seen) {
+        return totalOutput() >= seen
+                ? this
+                : new TokenUsage(
+                        input,
+                        cacheRead,
+                        cacheWrite5m,
+                        cacheWrite1h,
+                        output + seen - totalOutput(),
+                        reasoning,
+                        audioInput,
+                        audioOutput);
     }
 
-    /** All answer tokens, reasoning included. */
+    /** All prompt tokens, cached or not, audio included. */
+    public long totalInput() {
+        return input + cacheRead + cacheWrite5m + cacheWrite1h + audioInput;
+    }
+
+    /** All answer tokens, reasoning and audio included. */
     public long totalOutput() {
-        return output + reasoning;
+        return output + reasoning + audioOutput;
     }
 }

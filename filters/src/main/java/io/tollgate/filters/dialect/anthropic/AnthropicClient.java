@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.anthropic;
 
+import io.tollgate.filters.dialect.Allowance;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
@@ -9,8 +10,9 @@ import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.filters.wire.Slice;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,8 @@ public final class AnthropicClient implements ClientDialect {
     }
 
     @Override
-    public Set<String> watchedMembers() {
-        return Set.of(METADATA);
+    public String promptCacheMember() {
+        return METADATA;
     }
 
     /** Claude Code names its session there, and sends the conversation anew with each turn. */
@@ -52,8 +54,18 @@ public final class AnthropicClient implements ClientDialect {
     }
 
     @Override
+    public @Nullable String endUser(JsonMembers members) {
+        return promptCacheKey(members);
+    }
+
+    @Override
     public List<Lookup> lookups() {
         return lookups;
+    }
+
+    @Override
+    public Map<String, String> allowanceHeaders(List<Allowance> allowances, Instant now) {
+        return RateLimitHeaders.of(allowances, now);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class AnthropicUsage {
     static void write(JsonGenerator json, @Nullable TokenUsage reported) {
         TokenUsage usage = reported == null ? TokenUsage.of(0, 0) : reported;
         json.writeStartObject();
-        json.writeNumberProperty("input_tokens", usage.input());
+        json.writeNumberProperty("input_tokens", usage.input() + usage.audioInput());
         json.writeNumberProperty(
                 "cache_creation_input_tokens", usage.cacheWrite5m() + usage.cacheWrite1h());
         json.writeNumberProperty("cache_read_input_tokens", usage.cacheRead());

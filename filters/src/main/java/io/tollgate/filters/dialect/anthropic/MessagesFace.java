@@ -1,7 +1,9 @@
 package io.tollgate.filters.dialect.anthropic;
 
 import io.tollgate.filters.dialect.ChatFace;
+import io.tollgate.filters.dialect.LengthMembers;
 import io.tollgate.filters.dialect.StreamFormat;
+import java.util.List;
 
 /** What Anthropic's clients ask models with. */
 final class MessagesFace {
@@ -18,6 +20,7 @@ final class MessagesFace {
                     MessagesResponseWriter::write,
                     (_, stamp, expected) -> new MessagesStreamWriter(stamp, expected),
                     true,
+                    new LengthMembers(List.of("max_tokens"), List.of()),
                     AnthropicErrors::frame);
 
     private MessagesFace() {}

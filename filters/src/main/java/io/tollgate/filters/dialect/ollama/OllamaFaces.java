@@ -27,6 +27,7 @@ final class OllamaFaces {
                     ChatResponseWriter::write,
                     (_, stamp, _) -> new ChatStreamWriter(stamp),
                     false,
+                    new PredictLimit(),
                     OllamaErrors::line);
 
     /**
@@ -44,6 +45,7 @@ final class OllamaFaces {
                     GenerateResponseWriter::write,
                     (_, stamp, _) -> new GenerateStreamWriter(stamp),
                     false,
+                    new PredictLimit(),
                     OllamaErrors::line);
 
     /**

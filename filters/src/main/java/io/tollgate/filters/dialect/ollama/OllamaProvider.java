@@ -51,7 +51,7 @@ public final class OllamaProvider implements ProviderDialect {
     }
 
     @Override
-    public boolean readsStreamsOf(Face face) {
+    public boolean reads(Face face) {
         return face.path().equals(OllamaFaces.CHAT_PATH);
     }
 

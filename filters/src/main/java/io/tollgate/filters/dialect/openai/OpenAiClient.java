@@ -1,13 +1,18 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.Allowance;
 import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.EndUser;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RateLimitHeaders;
 import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.wire.JsonMembers;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://platform.openai.com/docs/api-reference/chat">OpenAI API reference</a>
  */
 public final class OpenAiClient implements ClientDialect {
-
-    /**
-     * @see <a href="https://platform.openai.com/docs/guides/prompt-caching">Prompt caching</a>
-     */
-    private static final String PROMPT_CACHE_KEY = "prompt_cache_key";
 
     static final String NAME = "openai";
 
@@ -41,19 +41,32 @@ public final class OpenAiClient implements ClientDialect {
         return faces;
     }
 
+    /**
+     * @see <a href="https://platform.openai.com/docs/guides/prompt-caching">Prompt caching</a>
+     */
     @Override
     public Set<String> watchedMembers() {
-        return Set.of(PROMPT_CACHE_KEY);
+        return EndUser.MEMBERS;
     }
 
     @Override
-    public @Nullable String promptCacheKey(JsonMembers members) {
-        return members.text(PROMPT_CACHE_KEY);
+    public String promptCacheMember() {
+        return "prompt_cache_key";
+    }
+
+    @Override
+    public @Nullable String endUser(JsonMembers members) {
+        return EndUser.of(members);
     }
 
     @Override
     public List<Lookup> lookups() {
         return lookups;
+    }
+
+    @Override
+    public Map<String, String> allowanceHeaders(List<Allowance> allowances, Instant now) {
+        return RateLimitHeaders.of(allowances);
     }
 
     @Override

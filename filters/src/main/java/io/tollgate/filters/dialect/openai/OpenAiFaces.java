@@ -3,6 +3,7 @@ package io.tollgate.filters.dialect.openai;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.EmbeddingFace;
 import io.tollgate.filters.dialect.Face;
+import io.tollgate.filters.dialect.LengthMembers;
 import io.tollgate.filters.dialect.StreamFormat;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class OpenAiFaces {
                     ChatResponseWriter::write,
                     (delivery, stamp, _) -> new ChatStreamWriter(delivery, stamp),
                     false,
+                    new LengthMembers(List.of("max_completion_tokens", "max_tokens"), List.of("n")),
                     OpenAiErrors::frame);
 
     /** The legacy completions: a prompt in, its continuation out. */
@@ -36,6 +38,7 @@ final class OpenAiFaces {
                     CompletionsResponseWriter::write,
                     (delivery, stamp, _) -> new CompletionsStreamWriter(delivery, stamp),
                     false,
+                    new LengthMembers(List.of("max_tokens"), List.of("n", "best_of")),
                     OpenAiErrors::frame);
 
     static final EmbeddingFace EMBEDDINGS =

@@ -65,7 +65,7 @@ public final class OpenAiProvider implements ProviderDialect {
     }
 
     @Override
-    public boolean readsStreamsOf(Face face) {
+    public boolean reads(Face face) {
         return face.path().equals(OpenAiFaces.CHAT_PATH);
     }
 

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Usage as OpenAI counts it: the details are parts of {@code prompt_tokens} and {@code
  * completion_tokens}. xAI counts reasoning outside of {@code completion_tokens}, which shows in
- * {@code total_tokens}.
+ * {@code total_tokens}. What was read from a cache may have been sound as well, and OpenAI does not
+ * say how much: it counts as cached.
  */
 final class OpenAiUsage {
 
@@ -23,18 +24,25 @@ final class OpenAiUsage {
         JsonNode ofPrompt = usage.path("prompt_tokens_details");
         long cacheRead = Math.min(count(ofPrompt, "cached_tokens"), prompt);
         long cacheWrite = Math.min(count(ofPrompt, "cache_write_tokens"), prompt - cacheRead);
+        long audioInput =
+                Math.min(count(ofPrompt, "audio_tokens"), prompt - cacheRead - cacheWrite);
         long completion = count(usage, "completion_tokens");
-        long reasoning = count(usage.path("completion_tokens_details"), "reasoning_tokens");
+        JsonNode ofCompletion = usage.path("completion_tokens_details");
+        long reasoning = count(ofCompletion, "reasoning_tokens");
         boolean outside =
                 reasoning > completion
                         || count(usage, "total_tokens") >= prompt + completion + reasoning;
+        long said = outside ? completion : completion - reasoning;
+        long audioOutput = Math.min(count(ofCompletion, "audio_tokens"), said);
         return new TokenUsage(
-                prompt - cacheRead - cacheWrite,
+                prompt - cacheRead - cacheWrite - audioInput,
                 cacheRead,
                 cacheWrite,
                 0,
-                outside ? completion : completion - reasoning,
-                reasoning);
+                said - audioOutput,
+                reasoning,
+                audioInput,
+                audioOutput);
     }
 
     private static boolean saysTotal(JsonNode usage) {
@@ -57,9 +65,15 @@ final class OpenAiUsage {
         if (cacheWrite > 0) {
             json.writeNumberProperty("cache_write_tokens", cacheWrite);
         }
+        if (usage.audioInput() > 0) {
+            json.writeNumberProperty("audio_tokens", usage.audioInput());
+        }
         json.writeEndObject();
         json.writeObjectPropertyStart("completion_tokens_details");
         json.writeNumberProperty("reasoning_tokens", usage.reasoning());
+        if (usage.audioOutput() > 0) {
+            json.writeNumberProperty("audio_tokens", usage.audioOutput());
+        }
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -1,15 +1,21 @@
 package io.tollgate.filters.dialect.responses;
 
+import io.tollgate.filters.dialect.Allowance;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ClientDialect;
+import io.tollgate.filters.dialect.EndUser;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.LengthMembers;
 import io.tollgate.filters.dialect.Lookup;
+import io.tollgate.filters.dialect.RateLimitHeaders;
 import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.wire.JsonMembers;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://platform.openai.com/docs/api-reference/responses">OpenAI, Responses</a>
  */
 public final class ResponsesClient implements ClientDialect {
-
-    /**
-     * @see <a href="https://platform.openai.com/docs/guides/prompt-caching">Prompt caching</a>
-     */
-    private static final String PROMPT_CACHE_KEY = "prompt_cache_key";
 
     static final String NAME = "responses";
     static final String PATH = "/v1/responses";
@@ -39,6 +40,7 @@ public final class ResponsesClient implements ClientDialect {
                     AnswerWriter::write,
                     (_, stamp, _) -> new AnswerStreamWriter(stamp),
                     false,
+                    new LengthMembers(List.of("max_output_tokens"), List.of()),
                     ResponsesErrors::frame);
 
     private final List<Face> faces = List.of(FACE);
@@ -53,19 +55,32 @@ public final class ResponsesClient implements ClientDialect {
         return faces;
     }
 
+    /**
+     * @see <a href="https://platform.openai.com/docs/guides/prompt-caching">Prompt caching</a>
+     */
     @Override
     public Set<String> watchedMembers() {
-        return Set.of(PROMPT_CACHE_KEY);
+        return EndUser.MEMBERS;
     }
 
     @Override
-    public @Nullable String promptCacheKey(JsonMembers members) {
-        return members.text(PROMPT_CACHE_KEY);
+    public String promptCacheMember() {
+        return "prompt_cache_key";
+    }
+
+    @Override
+    public @Nullable String endUser(JsonMembers members) {
+        return EndUser.of(members);
     }
 
     @Override
     public List<Lookup> lookups() {
         return List.of();
+    }
+
+    @Override
+    public Map<String, String> allowanceHeaders(List<Allowance> allowances, Instant now) {
+        return RateLimitHeaders.of(allowances);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package io.tollgate.filters.upstream.choice;
 
-import io.tollgate.filters.upstream.QueuePolicy;
 import io.tollgate.filters.upstream.RetryPolicy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the calls of a model can go.
  *
- * @param queue null: none
+ * @param mayQueue whether a call can wait while all of them are full
  */
 public record Destinations(
         Roster targets,
@@ -15,4 +13,4 @@ public record Destinations(
         Roster onContextTooLong,
         Roster onContentPolicy,
         RetryPolicy retry,
-        @Nullable QueuePolicy queue) {}
+        boolean mayQueue) {}

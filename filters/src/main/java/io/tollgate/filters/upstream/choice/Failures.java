@@ -25,7 +25,7 @@ final class Failures {
         }
     }
 
-    private final List<Failure> failures = new ArrayList<>(2);
+    private final List<Failure> failures = new ArrayList<>(0);
 
     void add(GatewayError error, boolean unsuitable) {
         failures.add(new Failure(error, unsuitable));
@@ -51,12 +51,7 @@ final class Failures {
                 || error.kind() == GatewayError.Kind.CONTENT_POLICY;
     }
 
-    /** The shortest time that a provider asked for, 0 if none did. */
-    long shortestWaitMillis() {
-        Integer shortest = shortestWait();
-        return shortest == null ? 0 : shortest * 1000L;
-    }
-
+    /** The shortest time that a provider asked for, null if none did. */
     private @Nullable Integer shortestWait() {
         return failures.stream()
                 .map(failure -> failure.error().retryAfterSeconds())

@@ -40,7 +40,7 @@ public final class Itinerary {
         this.question = question;
         this.random = random;
         this.behind = destinations.onFailure();
-        this.mayQueue = destinations.queue() != null;
+        this.mayQueue = destinations.mayQueue();
     }
 
     /** What to do now. */
@@ -114,6 +114,11 @@ public final class Itinerary {
     public Step.@Nullable Ask beside() {
         Roster.Seat seat = seat(destinations.targets(), false);
         return seat == null ? null : ask(seat, AttemptRecord.Kind.HEDGE);
+    }
+
+    /** Whether somebody is left to ask, should the provider's policy withhold the next answer. */
+    public boolean mayGoOnWhenWithheld() {
+        return destinations.onContentPolicy().hasOthersThan(tried);
     }
 
     /** The queue had no place for the call, or none became free in time. */

@@ -15,7 +15,7 @@ final class Obstacles {
     /** When to try again where nobody can tell. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final List<Unavailable> found = new ArrayList<>(2);
+    private final List<Unavailable> found = new ArrayList<>(0);
 
     void add(Unavailable obstacle) {
         found.add(obstacle);

@@ -19,6 +19,7 @@ public final class Roster {
     /** A candidate, and a place at it. */
     public record Seat(Candidate candidate, Permit permit) {}
 
+    private final List<Candidate> candidates;
     private final List<List<Candidate>> groups;
     private final Picker picker;
 
@@ -30,6 +31,7 @@ public final class Roster {
                     .add(candidate);
         }
         this.groups = byPriority.values().stream().map(List::copyOf).toList();
+        this.candidates = groups.stream().flatMap(Collection::stream).toList();
         this.picker = Picker.of(strategy, affinity);
     }
 
@@ -40,7 +42,16 @@ public final class Roster {
 
     /** All of them, by priority. */
     public List<Candidate> candidates() {
-        return groups.stream().flatMap(Collection::stream).toList();
+        return candidates;
+    }
+
+    boolean hasOthersThan(List<TargetHealth> tried) {
+        for (Candidate candidate : candidates) {
+            if (!tried.contains(candidate.health())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,15 +1,13 @@
 package io.tollgate.filters.upstream.health;
 
-import io.tollgate.filters.upstream.Secret;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a provider as a whole: which of its keys it refuses, and whether it is there.
  */
 public final class ProviderHealth {
 
-    final Rests refused = new Rests();
+    private final Rests refused = new Rests();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile boolean down;
 
@@ -27,8 +25,8 @@ public final class ProviderHealth {
         return turn.getAndIncrement() & Integer.MAX_VALUE;
     }
 
-    /** The provider took this key. */
-    void accepted(@Nullable Secret key) {
-        refused.end(key);
+    /** Keys that it refused lately. */
+    Rests refused() {
+        return refused;
     }
 }

@@ -120,7 +120,7 @@ public final class TargetHealth {
     long restNanos(@Nullable Secret key, boolean lastResort, long now) {
         return Math.max(
                 left(rests.of(key, now), lastResort, now),
-                left(provider.refused.of(key, now), lastResort, now));
+                left(provider.refused().of(key, now), lastResort, now));
     }
 
     private static long left(@Nullable Rest rest, boolean lastResort, long now) {
@@ -143,7 +143,7 @@ public final class TargetHealth {
     void succeeded(@Nullable Secret key, long nanos) {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         rests.end(key);
-        provider.accepted(key);
+        provider.refused().end(key);
     }
 
     void failed(@Nullable Secret key, GatewayError error, long nanos) {
@@ -160,7 +160,7 @@ public final class TargetHealth {
             }
             case KEY -> {
                 breaker.releasePermission();
-                rest(provider.refused, key, REFUSED, false);
+                rest(provider.refused(), key, REFUSED, false);
             }
             case CALLER, UNSUITABLE -> breaker.releasePermission();
         }

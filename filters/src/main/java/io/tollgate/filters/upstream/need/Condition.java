@@ -56,6 +56,38 @@ public sealed interface Condition {
     }
 
     /**
+     * Whose request it is.
+     *
+     * @param teams any of which it may be, by globs of their paths: {@code acme/*}
+     */
+    record Team(List<Glob> teams) implements Condition {
+
+        public Team {
+            teams = List.copyOf(teams);
+        }
+
+        @Override
+        public boolean holds(Need need) {
+            return teams.stream().anyMatch(glob -> glob.matches(need.team()));
+        }
+    }
+
+    /**
+     * How far the caller's budget is used, of the one that is used most.
+     *
+     * @param atLeast in percent, null: no matter
+     * @param below in percent, null: no matter
+     */
+    record BudgetUsed(@Nullable Integer atLeast, @Nullable Integer below) implements Condition {
+
+        @Override
+        public boolean holds(Need need) {
+            int used = need.budgetUsedPercent();
+            return (atLeast == null || used >= atLeast) && (below == null || used < below);
+        }
+    }
+
+    /**
      * When the request comes. A span that ends before it begins runs over midnight and belongs to
      * the day on which it began.
      *

@@ -16,5 +16,11 @@ public interface Need {
 
     @Nullable String header(String name);
 
+    /** The path of the caller's team, {@code acme/search}. */
+    String team();
+
+    /** How much of its budgets the caller has used: of the one that is used most, 0 without any. */
+    int budgetUsedPercent();
+
     Instant now();
 }

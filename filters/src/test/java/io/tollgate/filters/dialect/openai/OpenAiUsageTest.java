@@ -37,6 +37,30 @@ class OpenAiUsageTest {
     }
 
     @Test
+    void tellsSoundFromText() {
+        TokenUsage usage =
+                read(
+                        """
+                        {"prompt_tokens": 100, "completion_tokens": 50, "total_tokens": 150,
+                         "prompt_tokens_details": {"cached_tokens": 20, "audio_tokens": 70},
+                         "completion_tokens_details": {"reasoning_tokens": 5, "audio_tokens": 30}}""");
+        assertThat(usage).isEqualTo(new TokenUsage(10, 20, 0, 0, 15, 5, 70, 30));
+        byte[] written = Json.write(json -> OpenAiUsage.write(json, usage));
+        assertThat(read(new String(written, StandardCharsets.UTF_8))).isEqualTo(usage);
+    }
+
+    @Test
+    void whatIsCachedAndSoundCountsOnce() {
+        assertThat(
+                        read(
+                                """
+                                {"prompt_tokens": 100, "completion_tokens": 10,
+                                 "prompt_tokens_details": {"cached_tokens": 60, "audio_tokens": 100},
+                                 "completion_tokens_details": {"audio_tokens": 99}}"""))
+                .isEqualTo(new TokenUsage(0, 60, 0, 0, 0, 0, 40, 10));
+    }
+
+    @Test
     void isNeverNegative() {
         assertThat(
                         read(

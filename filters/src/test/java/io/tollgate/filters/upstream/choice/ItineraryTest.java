@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
-import io.tollgate.filters.upstream.QueuePolicy;
 import io.tollgate.filters.upstream.RetryPolicy;
 import io.tollgate.filters.upstream.Strategy;
 import io.tollgate.policies.usage.AttemptRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,14 +22,14 @@ class ItineraryTest {
     private final Candidates candidates = new Candidates();
 
     private Itinerary way(List<Candidate> targets, List<Candidate> fallbacks) {
-        return way(targets, fallbacks, List.of(), null);
+        return way(targets, fallbacks, List.of(), false);
     }
 
     private Itinerary way(
             List<Candidate> targets,
             List<Candidate> fallbacks,
             List<Candidate> longer,
-            @Nullable QueuePolicy queue) {
+            boolean mayQueue) {
         Destinations destinations =
                 new Destinations(
                         new Roster(targets, Strategy.IN_ORDER, null),
@@ -39,7 +37,7 @@ class ItineraryTest {
                         Roster.inOrder(longer),
                         Roster.inOrder(List.of()),
                         RETRY,
-                        queue);
+                        mayQueue);
         return new Itinerary(destinations, Candidates.QUESTION, new Random(1));
     }
 
@@ -108,7 +106,7 @@ class ItineraryTest {
                         List.of(candidates.of("a"), candidates.of("b")),
                         List.of(candidates.of("c")),
                         List.of(candidates.of("long"), candidates.of("longer")),
-                        null);
+                        false);
         assertThat(failing(way, error(Kind.CONTEXT_TOO_LONG))).isEqualTo("a FIRST");
         assertThat(failing(way, error(Kind.CONTEXT_TOO_LONG))).isEqualTo("long FALLBACK");
         assertThat(failing(way, error(Kind.TIMEOUT))).isEqualTo("longer FALLBACK");
@@ -170,12 +168,11 @@ class ItineraryTest {
     void onlyWhereAllAreFullOneWaits() {
         Candidate narrow = candidates.narrow("a", 1);
         Candidate fallback = candidates.narrow("b", 1);
-        QueuePolicy queue = new QueuePolicy(1, Duration.ofSeconds(1));
         Candidates.occupy(narrow, 1);
-        Step.Ask ask = (Step.Ask) way(List.of(narrow), List.of(fallback), List.of(), queue).next();
+        Step.Ask ask = (Step.Ask) way(List.of(narrow), List.of(fallback), List.of(), true).next();
         assertThat(ask.kind()).isEqualTo(AttemptRecord.Kind.FALLBACK);
 
-        Itinerary waiting = way(List.of(narrow), List.of(fallback), List.of(), queue);
+        Itinerary waiting = way(List.of(narrow), List.of(fallback), List.of(), true);
         assertThat(waiting.next()).isEqualTo(new Step.Queue());
         waiting.notQueued();
         Step.GiveUp told = (Step.GiveUp) waiting.next();

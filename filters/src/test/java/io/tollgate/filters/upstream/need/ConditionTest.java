@@ -25,8 +25,18 @@ class ConditionTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private record Asked(long inputTokens, Set<Trait> traits, @Nullable String header, Instant now)
+    private record Asked(
+            long inputTokens,
+            Set<Trait> traits,
+            @Nullable String header,
+            Instant now,
+            String team,
+            int budgetUsedPercent)
             implements Need {
+
+        Asked(long inputTokens, Set<Trait> traits, @Nullable String header, Instant now) {
+            this(inputTokens, traits, header, now, "acme/search", 79);
+        }
 
         @Override
         public boolean has(Trait trait) {
@@ -88,6 +98,21 @@ class ConditionTest {
         assertThat(header("x-tier", "gold*").holds(need)).isTrue();
         assertThat(header("x-tier", "silver").holds(need)).isFalse();
         assertThat(header("x-other", "*").holds(need)).isFalse();
+    }
+
+    @Test
+    void teamsAndTheirBudgets() {
+        Need need = at("2026-11-23T00:00:00Z");
+        assertThat(team("acme/search").holds(need)).isTrue();
+        assertThat(team("acme/*").holds(need)).isTrue();
+        assertThat(team("other/*").holds(need)).isFalse();
+        assertThat(new Condition.BudgetUsed(79, 80).holds(need)).isTrue();
+        assertThat(new Condition.BudgetUsed(80, null).holds(need)).isFalse();
+        assertThat(new Condition.BudgetUsed(null, 79).holds(need)).isFalse();
+    }
+
+    private static Condition team(String glob) {
+        return new Condition.Team(List.of(new Glob(glob)));
     }
 
     private static Condition header(String name, String value) {

@@ -1,14 +1,26 @@
 package io.tollgate.filters.translate;
 
+import io.tollgate.filters.dialect.Finish;
 import io.tollgate.filters.dialect.StreamEvent;
 import io.tollgate.filters.dialect.StreamEvent.Block;
 
-/** What of a stream a client waits for. */
-final class Meaningful {
+/** How a stream begins: with something that a client waits for, or by being withheld. */
+final class Onset {
 
-    private Meaningful() {}
+    private boolean begun;
+    private boolean withheld;
 
-    static boolean is(StreamEvent event) {
+    void see(StreamEvent event) {
+        if (begun) {
+            return;
+        }
+        begun = isMeaningful(event);
+        withheld =
+                event instanceof StreamEvent.Finished(Finish finish)
+                        && finish.reason() == Finish.Reason.CONTENT_FILTER;
+    }
+
+    private static boolean isMeaningful(StreamEvent event) {
         return switch (event) {
             case StreamEvent.TextGrew _,
                     StreamEvent.ReasoningGrew _,
@@ -23,5 +35,14 @@ final class Meaningful {
                     StreamEvent.Failed _ ->
                     false;
         };
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    /** The provider's content policy ended the stream before anything of it came. */
+    boolean withheld() {
+        return withheld;
     }
 }

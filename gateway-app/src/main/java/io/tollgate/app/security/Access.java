@@ -1,22 +1,39 @@
 package io.tollgate.app.security;
 
+import io.tollgate.app.settings.Settings;
+import io.tollgate.app.settings.StoreSettings;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Without keys, whoever reaches the gateway may spend its providers' money. So it listens on this
- * machine only, or does not start.
+ * Whether callers need a key. Without keys, whoever reaches the gateway may spend its providers'
+ * money: so it listens on this machine only, or does not start.
  */
 @Component
-class OpenAccess {
+class Access {
 
-    OpenAccess(ServerProperties server) {
-        InetAddress address = server.getAddress();
+    private final boolean keys;
+
+    Access(Settings settings, ServerProperties server) {
+        this.keys = settings.store().access() == StoreSettings.Access.KEYS;
+        if (!keys) {
+            requireLoopback(server.getAddress());
+        }
+    }
+
+    /**
+     * @throws OpenBindRefused if others than this machine can reach the address
+     */
+    static void requireLoopback(@Nullable InetAddress address) {
         if (address == null || !address.isLoopbackAddress()) {
             throw new OpenBindRefused(address);
         }
+    }
+
+    boolean needsKey() {
+        return keys;
     }
 
     /** The gateway was told to listen where strangers can reach it. */

@@ -1,0 +1,80 @@
+package io.tollgate.app.policies;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** How the node's part in policies fares; each night, whether the ledger adds up. */
+@Component
+class PolicyMetrics implements MeterBinder, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PolicyMetrics.class);
+    private static final LocalTime NIGHT = LocalTime.of(3, 17);
+
+    private final Policing policing;
+    private final Thread nightly = Thread.ofVirtual().name("tollgate-verify").unstarted(this::run);
+    private volatile double findings = Double.NaN;
+
+    PolicyMetrics(Policing policing) {
+        this.policing = policing;
+        nightly.start();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        registry.gauge("tollgate.policy.age", policing, p -> p.feed().age().toMillis() / 1e3);
+        registry.gauge("tollgate.nodes", policing, p -> p.nodes().live());
+        registry.gauge("tollgate.ledger.spool", policing, p -> p.ledger().state().depth());
+        registry.gauge(
+                "tollgate.ledger.trouble",
+                policing,
+                p -> p.ledger().state().trouble() == null ? 0 : 1);
+        registry.gauge("tollgate.ledger.away", policing, p -> p.ledger().state().away() ? 1 : 0);
+        Gauge.builder("tollgate.ledger.findings", () -> findings)
+                .description("What last night's verification found; must be 0")
+                .register(registry);
+    }
+
+    private void run() {
+        while (true) {
+            try {
+                Thread.sleep(untilNight());
+                verify();
+            } catch (InterruptedException e) {
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                log.warn("The ledger could not be verified: {}", e.toString());
+            }
+        }
+    }
+
+    private static Duration untilNight() {
+        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+        ZonedDateTime next = now.with(NIGHT);
+        return Duration.between(now, next.isAfter(now) ? next : next.plusDays(1));
+    }
+
+    private void verify() {
+        var report = policing.verification().run();
+        findings = report.findings().size();
+        if (report.addsUp()) {
+            log.info("The ledger's {} rows add up.", report.rows());
+        } else {
+            log.error("The ledger does not add up: {}", report.findings());
+        }
+    }
+
+    @Override
+    public void close() {
+        nightly.interrupt();
+    }
+}

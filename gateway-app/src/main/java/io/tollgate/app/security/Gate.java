@@ -1,0 +1,152 @@
+package io.tollgate.app.security;
+
+import io.tollgate.app.policies.Policing;
+import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.GatewayError.Kind;
+import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.gateway.Callers;
+import io.tollgate.policies.access.Authentication;
+import io.tollgate.policies.access.Authentication.Known;
+import io.tollgate.policies.access.Authentication.Reason;
+import io.tollgate.policies.access.Authentication.Refused;
+import io.tollgate.policies.access.Caller;
+import io.tollgate.policies.key.KeyText;
+import io.tollgate.policies.store.directory.PolicyFeed;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Finds out who is calling before anything of the request is read but its head. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Gate implements WebFilter {
+
+    /** How old what is known of the policies is, in seconds, while the store is away. */
+    private static final String POLICY_AGE = "x-tollgate-policy-age";
+
+    private static final String HEALTH = "/actuator/health";
+    private static final List<String> OPERATORS = List.of("/actuator", "/admin/", "/ui");
+    private static final int WAIT_AFTER_FAILURES = 60;
+
+    private final Access access;
+    private final PolicyFeed feed;
+    private final FailedTries failedTries;
+
+    Gate(Access access, Policing policing, FailedTries failedTries) {
+        this.access = access;
+        this.feed = policing.feed();
+        this.failedTries = failedTries;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerWebExchange identified;
+        try {
+            identified = identified(exchange);
+        } catch (GatewayException e) {
+            return Mono.error(e);
+        }
+        return chain.filter(identified);
+    }
+
+    private ServerWebExchange identified(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        if (isOperators(path)) {
+            if (!path.startsWith(HEALTH) || !access.needsKey()) {
+                LoopbackGuard.check(exchange.getRequest());
+            }
+            Callers.identify(exchange, feed.current().open());
+            return exchange;
+        }
+        Credential credential = Credential.of(exchange);
+        Callers.identify(credential.exchange(), caller(credential));
+        if (feed.isStale()) {
+            exchange.getResponse()
+                    .getHeaders()
+                    .set(POLICY_AGE, Long.toString(feed.age().toSeconds()));
+        }
+        return credential.exchange();
+    }
+
+    private static boolean isOperators(String path) {
+        return OPERATORS.stream().anyMatch(path::startsWith);
+    }
+
+    /** Where no key is needed, the made-up ones that SDKs insist on are no mistake. */
+    private Caller caller(Credential credential) {
+        String text = credential.text();
+        boolean ours = text != null && KeyText.isMeantToBe(text);
+        if (!access.needsKey()) {
+            LoopbackGuard.check(credential.exchange().getRequest());
+            if (!ours) {
+                InetAddress from = address(credential.exchange().getRequest());
+                return welcome(feed.current().authenticate(from), from);
+            }
+        }
+        if (text == null) {
+            throw new GatewayException(
+                    Kind.AUTHENTICATION,
+                    "No API key came with the request. Send yours as 'Authorization: Bearer"
+                            + " tg_sk_…' or 'x-api-key: tg_sk_…'.");
+        }
+        return caller(text, address(credential.exchange().getRequest()));
+    }
+
+    private Caller caller(String text, @Nullable InetAddress from) {
+        KeyText key = KeyText.parse(text);
+        Authentication found =
+                key == null ? new Refused(Reason.UNKNOWN) : feed.authenticate(key, from);
+        return welcome(found, from);
+    }
+
+    private Caller welcome(Authentication found, @Nullable InetAddress from) {
+        return switch (found) {
+            case Known(Caller caller) -> caller;
+            case Refused(Reason reason) -> throw refusal(reason, from);
+        };
+    }
+
+    private static @Nullable InetAddress address(ServerHttpRequest request) {
+        InetSocketAddress remote = request.getRemoteAddress();
+        return remote == null ? null : remote.getAddress();
+    }
+
+    private GatewayException refusal(Reason reason, @Nullable InetAddress from) {
+        if (reason == Reason.STALE) {
+            return new GatewayException(
+                    Kind.OVERLOADED,
+                    "Nobody can say now whether this API key is still good; try again later.");
+        }
+        if (reason == Reason.ADDRESS) {
+            return new GatewayException(
+                    Kind.PERMISSION, "This API key may not be used from your address.");
+        }
+        if (failedTries.tooMany(from)) {
+            return new GatewayException(
+                    new GatewayError(
+                            Kind.RATE_LIMITED,
+                            "Too many requests with API keys that are not valid came from your"
+                                    + " address.",
+                            WAIT_AFTER_FAILURES));
+        }
+        return new GatewayException(Kind.AUTHENTICATION, words(reason));
+    }
+
+    private static String words(Reason reason) {
+        return switch (reason) {
+            case EXPIRED -> "This API key has expired.";
+            case SUSPENDED -> "This API key, or the team that it belongs to, is suspended.";
+            case REVOKED -> "This API key was revoked.";
+            case UNKNOWN, ADDRESS, STALE -> "This API key is not valid.";
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package io.tollgate.policies.account;
+
+import io.tollgate.policies.budget.Hold.Charged;
+import io.tollgate.policies.ledger.LedgerEntry;
+import io.tollgate.policies.ledger.LedgerEntry.End;
+import io.tollgate.policies.ledger.LedgerEntry.Kind;
+import io.tollgate.policies.ledger.LedgerEntry.Payer;
+import io.tollgate.policies.ledger.LedgerEntry.Service;
+import io.tollgate.policies.ledger.LedgerEntry.Source;
+import io.tollgate.policies.price.Money;
+import io.tollgate.policies.price.Quote;
+import io.tollgate.policies.usage.TokenUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The money of one attempt: reserved in the ledger, then settled or voided, once. */
+public final class AttemptAccount {
+
+    private final CallAccount call;
+    private final CallFacts facts;
+    private final Payer payer;
+    private final AttemptFacts attempt;
+    private final @Nullable Quote quote;
+    private final Money most;
+    private final List<Charged> charged;
+
+    AttemptAccount(
+            CallAccount call,
+            CallFacts facts,
+            Payer payer,
+            AttemptFacts attempt,
+            @Nullable Quote quote,
+            Money most,
+            List<Charged> charged) {
+        this.call = call;
+        this.facts = facts;
+        this.payer = payer;
+        this.attempt = attempt;
+        this.quote = quote;
+        this.most = most;
+        this.charged = charged;
+    }
+
+    /**
+     * How an attempt ended.
+     *
+     * @param timeToFirstToken null if none came, or the answer was whole
+     * @param serviceTier the provider's word for it, empty for the standard one
+     */
+    public record Ending(
+            End end, Duration duration, @Nullable Duration timeToFirstToken, String serviceTier) {}
+
+    LedgerEntry reservation(Instant now) {
+        Money amount = quote == null ? null : most;
+        return entry(Kind.RESERVE, now, amount, null, null, null, "");
+    }
+
+    /**
+     * What was used up to now, about once a second, so that a crash does not forget it.
+     *
+     * @return whether it has cost more than can be paid for
+     */
+    public boolean progress(TokenUsage usage) {
+        Money cost = cost(usage, "");
+        call.ledger().progress(facts.requestId(), attempt.number(), usage, cost);
+        return cost != null && most.isPositive() && !cost.atMost(most);
+    }
+
+    /**
+     * It cost something, or may have.
+     *
+     * @param usage null if nobody knows
+     * @return what it cost, null if nobody knows
+     */
+    public @Nullable Money settle(
+            @Nullable TokenUsage usage, @Nullable Source source, Ending ending) {
+        Money cost = usage == null ? null : cost(usage, ending.serviceTier());
+        close(Kind.SETTLE, cost, usage, source, ending);
+        return cost;
+    }
+
+    /** It cost nothing: the provider did not get to work. */
+    public void voided(Ending ending) {
+        close(Kind.VOID, Money.ZERO, null, null, ending);
+    }
+
+    /**
+     * By the price; where that does not know everything that was used, a hard budget pays all that
+     * was held.
+     */
+    private @Nullable Money cost(TokenUsage usage, String serviceTier) {
+        if (quote == null) {
+            return null;
+        }
+        Money cost = quote.cost(usage, serviceTier);
+        return cost == null && most.isPositive() ? most : cost;
+    }
+
+    private void close(
+            Kind kind,
+            @Nullable Money cost,
+            @Nullable TokenUsage usage,
+            @Nullable Source source,
+            Ending ending) {
+        Instant now = call.clock().instant();
+        call.ledger().close(entry(kind, now, cost, usage, source, ending, ending.serviceTier()));
+        long used =
+                kind == Kind.VOID
+                        ? 0
+                        : usage == null ? -1 : usage.totalInput() + usage.totalOutput();
+        call.spent(most, cost, used);
+    }
+
+    private LedgerEntry entry(
+            Kind kind,
+            Instant now,
+            @Nullable Money amount,
+            @Nullable TokenUsage usage,
+            @Nullable Source source,
+            @Nullable Ending ending,
+            String serviceTier) {
+        Duration first = ending == null ? null : ending.timeToFirstToken();
+        return new LedgerEntry(
+                facts.requestId(),
+                attempt.number(),
+                kind,
+                now,
+                payer,
+                service(serviceTier),
+                amount,
+                quote == null ? null : quote.priceId(),
+                usage,
+                source,
+                ending == null ? null : ending.end(),
+                charged,
+                ending == null ? 0 : ending.duration().toMillis(),
+                first == null ? null : first.toMillis());
+    }
+
+    private Service service(String serviceTier) {
+        return new Service(
+                facts.operation(),
+                facts.endpoint(),
+                facts.route(),
+                facts.modelRequested(),
+                attempt.provider(),
+                attempt.model(),
+                attempt.kind(),
+                facts.experiment(),
+                serviceTier);
+    }
+}

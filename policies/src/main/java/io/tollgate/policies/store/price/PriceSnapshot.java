@@ -1,0 +1,139 @@
+package io.tollgate.policies.store.price;
+
+import io.tollgate.policies.price.Price;
+import io.tollgate.policies.price.PriceList;
+import io.tollgate.policies.price.Quote;
+import io.tollgate.policies.price.QuoteTimeline;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All prices as of one change. Never altered, but for what it remembers of questions: any number of
+ * threads may ask, and none waits.
+ */
+final class PriceSnapshot {
+
+    /** Clients choose models' names, so what is remembered has a bound. */
+    static final int REMEMBERED = 8192;
+
+    /** No model has such a name, and looking for it would take long. */
+    static final int LONGEST_NAME = 500;
+
+    private static final String ALL = "";
+
+    private final Catalogue catalogue;
+    private final PriceList published;
+    private final DeclaredPrices declared;
+    private final PriceList ofSettings;
+    private final Map<String, SetPrice> rows;
+    private final Map<String, PriceList> byTenant;
+    private final long change;
+    private final Map<Question, QuoteTimeline> remembered = new ConcurrentHashMap<>();
+
+    private record Question(String tenant, String provider, String dialect, String model) {}
+
+    private PriceSnapshot(
+            Catalogue catalogue, DeclaredPrices declared, Map<String, SetPrice> rows, long change) {
+        this.catalogue = catalogue;
+        this.published = catalogue.list();
+        this.declared = declared;
+        this.ofSettings = declared.list();
+        this.rows = Map.copyOf(rows);
+        this.byTenant = byTenant(rows.values());
+        this.change = change;
+    }
+
+    static PriceSnapshot of(Catalogue catalogue, DeclaredPrices declared) {
+        return new PriceSnapshot(catalogue, declared, Map.of(), 0);
+    }
+
+    private static Map<String, PriceList> byTenant(Collection<SetPrice> rows) {
+        Map<String, List<Price>> prices =
+                rows.stream()
+                        .filter(row -> !row.removed())
+                        .collect(
+                                Collectors.groupingBy(
+                                        PriceSnapshot::tenant,
+                                        Collectors.mapping(
+                                                row -> row.overlay().price(row.changed()),
+                                                Collectors.toList())));
+        return prices.entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, e -> new PriceList(e.getValue())));
+    }
+
+    private static String tenant(SetPrice row) {
+        String tenant = row.overlay().tenant();
+        return tenant == null ? ALL : tenant;
+    }
+
+    PriceSnapshot with(DeclaredPrices others) {
+        return new PriceSnapshot(catalogue, others, rows, change);
+    }
+
+    /** The rows that were changed since; one that is known in a later state stays. */
+    PriceSnapshot with(List<SetPrice> changed) {
+        Map<String, SetPrice> merged = new HashMap<>(rows);
+        long latest = change;
+        for (SetPrice row : changed) {
+            merged.merge(
+                    row.id(), row, (one, other) -> one.changed() > other.changed() ? one : other);
+            latest = Math.max(latest, row.changed());
+        }
+        return new PriceSnapshot(catalogue, declared, merged, latest);
+    }
+
+    long change() {
+        return change;
+    }
+
+    int overlays() {
+        return byTenant.values().stream().mapToInt(PriceList::size).sum();
+    }
+
+    int remembered() {
+        return remembered.size();
+    }
+
+    @Nullable Quote quote(
+            String tenant, String provider, String dialect, String model, Instant at) {
+        if (model.length() > LONGEST_NAME) {
+            return null;
+        }
+        Question question = new Question(tenant, provider, dialect, model);
+        QuoteTimeline timeline = remembered.get(question);
+        if (timeline == null) {
+            timeline = timeline(question);
+            if (remembered.size() >= REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(question, timeline);
+        }
+        return timeline.at(at);
+    }
+
+    private QuoteTimeline timeline(Question asked) {
+        return new QuoteTimeline(
+                List.of(
+                        ofTenant(asked.tenant()).matching(asked.provider(), asked.model()),
+                        ofTenant(ALL).matching(asked.provider(), asked.model()),
+                        ofSettings.matching(asked.provider(), asked.model()),
+                        CatalogueNames.matching(
+                                published,
+                                declared.addresses(),
+                                asked.provider(),
+                                asked.dialect(),
+                                asked.model())));
+    }
+
+    private PriceList ofTenant(String tenant) {
+        return byTenant.getOrDefault(tenant, PriceList.EMPTY);
+    }
+}

@@ -1,0 +1,81 @@
+package io.tollgate.policies.store.price;
+
+import io.tollgate.policies.price.PriceBook;
+import io.tollgate.policies.price.Quote;
+import io.tollgate.policies.store.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price book: a tenant's own prices go before everybody's, those before the settings', and
+ * those before the published ones. Quotes come from memory and wait for nobody; all else asks the
+ * database, blocks, and belongs on virtual threads. Until the first {@link #refresh} there are no
+ * prices of the operator's, so a gateway does that before it serves.
+ */
+public final class Prices implements PriceBook {
+
+    private final Store store;
+    private final OverlayTable table;
+    private final AtomicReference<PriceSnapshot> snapshot;
+
+    public Prices(Store store, Catalogue catalogue, DeclaredPrices declared) {
+        this.store = store;
+        this.table = new OverlayTable(store);
+        this.snapshot = new AtomicReference<>(PriceSnapshot.of(catalogue, declared));
+    }
+
+    @Override
+    public @Nullable Quote quote(
+            String tenant, String provider, String dialect, String model, Instant at) {
+        return snapshot.get().quote(tenant, provider, dialect, model, at);
+    }
+
+    /** The settings say something else now. Does not ask the database. */
+    public void declare(DeclaredPrices declared) {
+        snapshot.updateAndGet(before -> before.with(declared));
+    }
+
+    /**
+     * Sets a price, in place of the one for the same tenant, provider, model, service tier and
+     * instant. Nodes follow at their next {@link #refresh}.
+     *
+     * @return the row's id
+     */
+    public String put(Overlay overlay) {
+        return store.inTransaction(() -> table.put(overlay));
+    }
+
+    /**
+     * Takes a price away; the next one in order holds again.
+     *
+     * @return false if there is none of that id
+     */
+    public boolean remove(String id) {
+        return store.inTransaction(() -> table.remove(id));
+    }
+
+    /** What is set, as the database has it now. */
+    public List<SetPrice> all() {
+        return table.changedAfter(0).stream().filter(row -> !row.removed()).toList();
+    }
+
+    /** Takes in what was changed since the last time. If that fails, what is known stays. */
+    public void refresh() {
+        List<SetPrice> changed = table.changedAfter(snapshot.get().change());
+        if (!changed.isEmpty()) {
+            snapshot.updateAndGet(before -> before.with(changed));
+        }
+    }
+
+    /** The number of the last change that is taken in. */
+    public long change() {
+        return snapshot.get().change();
+    }
+
+    /** How many prices of the operator's hold or will. */
+    public int overlays() {
+        return snapshot.get().overlays();
+    }
+}
