@@ -159,7 +159,7 @@ final class PolicyStage {
 
     /** The ledger's rows of a key's team, once they are in the database. */
     static List<Map<String, Object>> rows(Issued issued) throws InterruptedException {
-        assertThat(policing().ledger().awaitFlushed(Duration.ofSeconds(20))).isTrue();
+        await(() -> policing().ledger().state().records() == 0);
         return policing()
                 .store()
                 .jdbc()

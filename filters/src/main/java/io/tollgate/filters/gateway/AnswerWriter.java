@@ -93,10 +93,15 @@ final class AnswerWriter {
         return send(attempt, bytes);
     }
 
+    /**
+     * Reactor Netty flushes what it was given whenever it has nothing more to write, so no piece
+     * waits for the next. To say so for each piece ({@code writeAndFlushWith}) would be worse than
+     * superfluous: {@code FluxConcatArray}, by which that is done, can lose a request that comes
+     * while one piece gives way to the next on another thread, and the answer then never ends.
+     */
     private Mono<Void> send(Attempt attempt, Flux<byte[]> bytes) {
-        return response.writeAndFlushWith(
-                bytes.doOnCancel(() -> hungUp(attempt))
-                        .map(some -> Mono.just(wrap(sent(attempt, some)))));
+        return response.writeWith(
+                bytes.doOnCancel(() -> hungUp(attempt)).map(some -> wrap(sent(attempt, some))));
     }
 
     /** What a budget cannot pay for is not waited for. */

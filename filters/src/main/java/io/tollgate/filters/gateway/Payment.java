@@ -3,14 +3,16 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.policies.account.AttemptAccount;
 import io.tollgate.policies.account.AttemptFacts;
 import io.tollgate.policies.account.CallAccount;
 import io.tollgate.policies.budget.Verdict;
-import io.tollgate.policies.ledger.Ledger;
+import io.tollgate.policies.ledger.Ledger.SpoolUnavailable;
 import io.tollgate.policies.price.Money;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Has a call paid for: what its dearest attempt can cost is held before anybody is asked, and each
@@ -65,17 +67,26 @@ final class Payment {
     }
 
     private <T> Mono<T> begun(Attempt attempt, Costs.Cost cost, Mono<T> made) {
+        CompletionStage<Void> written;
         try {
-            attempt.bill(
-                    new Bill(
-                            account.begin(facts(attempt), cost.quote(), cost.most()),
-                            costs.promptTokens(),
-                            cost.outputTokens()));
-            return made;
-        } catch (Ledger.SpoolUnavailable e) {
-            attempt.cancelled();
-            return Mono.error(new GatewayException(UNWRITTEN, e));
+            AttemptAccount begun = account.begin(facts(attempt), cost.quote(), cost.most());
+            attempt.bill(new Bill(begun, costs.promptTokens(), cost.outputTokens()));
+            written = begun.written();
+        } catch (SpoolUnavailable e) {
+            return unwritten(attempt, e);
         }
+        return written == null
+                ? made
+                : Mono.fromFuture(written.toCompletableFuture(), true)
+                        .publishOn(Schedulers.parallel())
+                        .onErrorResume(
+                                SpoolUnavailable.class, e -> Payment.<Void>unwritten(attempt, e))
+                        .then(made);
+    }
+
+    private static <T> Mono<T> unwritten(Attempt attempt, SpoolUnavailable e) {
+        attempt.cancelled();
+        return Mono.error(new GatewayException(UNWRITTEN, e));
     }
 
     private static AttemptFacts facts(Attempt attempt) {

@@ -1,7 +1,7 @@
 package io.tollgate.app.admin;
 
 import io.tollgate.app.policies.Policing;
-import io.tollgate.policies.store.ledger.LedgerVerification.Report;
+import io.tollgate.policies.ledger.VerificationReport;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -18,7 +18,7 @@ class LedgerController {
     }
 
     @PostMapping("/admin/v1/ledger/verify")
-    Mono<Report> verify() {
+    Mono<VerificationReport> verify() {
         return Mono.fromCallable(() -> policing.verification().run())
                 .subscribeOn(Schedulers.boundedElastic());
     }

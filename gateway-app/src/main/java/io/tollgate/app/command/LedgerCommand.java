@@ -1,5 +1,9 @@
 package io.tollgate.app.command;
 
+import io.tollgate.app.policies.Policing;
+import io.tollgate.policies.ledger.VerificationReport;
+import io.tollgate.policies.store.Store;
+import io.tollgate.policies.store.ledger.JdbcBudgetTotals;
 import io.tollgate.policies.store.ledger.LedgerVerification;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +20,26 @@ final class LedgerCommand {
     @Command(description = "Proves that it adds up; says what does not.")
     int verify() {
         try (OpenStore open = OpenStore.open()) {
-            var report = new LedgerVerification(open.store(), InstantSource.system()).run();
-            report.findings().forEach(finding -> Printing.line(spec, finding));
+            VerificationReport report = verification(open.store()).run();
+            report.findings()
+                    .forEach(f -> Printing.line(spec, f.rule().name(), f.row(), f.detail()));
             Printing.line(
-                    spec, report.rows() + " rows", report.addsUp() ? "add up" : "do not add up");
-            return report.addsUp() ? 0 : 1;
+                    spec,
+                    report.rows() + " attempts",
+                    "$" + report.cost(),
+                    report.windows() + " windows of budgets",
+                    report.holds() ? "add up" : report.differences() + " differences");
+            return report.holds() ? 0 : 1;
         }
+    }
+
+    /** Attempts of a running gateway may be without an end for as long as a call takes. */
+    private static LedgerVerification verification(Store store) {
+        return new LedgerVerification(
+                store,
+                new JdbcBudgetTotals(store),
+                _ -> false,
+                Policing.SETTLED,
+                InstantSource.system());
     }
 }

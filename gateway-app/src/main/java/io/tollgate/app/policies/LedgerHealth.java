@@ -1,6 +1,6 @@
 package io.tollgate.app.policies;
 
-import io.tollgate.policies.store.ledger.SpooledLedger;
+import io.tollgate.policies.ledger.SpoolState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -17,13 +17,13 @@ class LedgerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        SpooledLedger.State state = policing.ledger().state();
+        SpoolState state = policing.ledger().state();
         Health.Builder health =
-                state.trouble() == null
+                state.problem() == null
                         ? Health.up()
-                        : Health.outOfService().withDetail("trouble", state.trouble());
-        return health.withDetail("spooled", state.depth())
-                .withDetail("databaseAway", state.away())
+                        : Health.outOfService().withDetail("problem", state.problem());
+        return health.withDetail("spooled", state.records())
+                .withDetail("databaseAway", state.storeProblem() != null)
                 .build();
     }
 }

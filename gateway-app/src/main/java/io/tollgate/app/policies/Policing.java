@@ -7,6 +7,7 @@ import io.tollgate.policies.account.Accounts;
 import io.tollgate.policies.budget.AlertSink;
 import io.tollgate.policies.budget.Escrow;
 import io.tollgate.policies.key.Peppers;
+import io.tollgate.policies.ledger.Ledger;
 import io.tollgate.policies.quota.QuotaEvents;
 import io.tollgate.policies.quota.QuotaGate;
 import io.tollgate.policies.store.Store;
@@ -17,12 +18,15 @@ import io.tollgate.policies.store.directory.Directory;
 import io.tollgate.policies.store.directory.Nodes;
 import io.tollgate.policies.store.directory.PolicyFeed;
 import io.tollgate.policies.store.directory.StoreClock;
+import io.tollgate.policies.store.ledger.JdbcBudgetTotals;
+import io.tollgate.policies.store.ledger.JdbcLedgerStore;
 import io.tollgate.policies.store.ledger.LedgerVerification;
+import io.tollgate.policies.store.ledger.SpoolSettings;
 import io.tollgate.policies.store.ledger.SpooledLedger;
 import io.tollgate.policies.store.price.Catalogue;
 import io.tollgate.policies.store.price.DeclaredPrices;
 import io.tollgate.policies.store.price.Prices;
-import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class Policing implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Policing.class);
+
+    /** By then even a long answer is through, and its row in the database. */
+    public static final Duration SETTLED = Duration.ofHours(2);
 
     private final Store store;
     private final StoreClock clock = new StoreClock(InstantSource.system());
@@ -111,13 +118,12 @@ public final class Policing implements AutoCloseable {
     private SpooledLedger openLedger(StoreSettings.Spool spool, DataFolder data) {
         try {
             return SpooledLedger.open(
-                    store,
-                    new JdbcBudgetBooks(store, clock),
+                    SpoolSettings.of(data.spool(), spool.size(), spool.sync(), spool.strict()),
                     nodes.holder(),
-                    new SpooledLedger.Conduct(
-                            data.spool(), spool.size(), spool.sync(), spool.chargesHold()),
+                    new JdbcLedgerStore(store, new JdbcBudgetBooks(store, clock)),
+                    spool.crashCharge(),
                     clock);
-        } catch (IOException e) {
+        } catch (Ledger.SpoolUnavailable e) {
             throw new InvalidSettings("tollgate.data", List.of(e.toString()));
         }
     }
@@ -162,7 +168,8 @@ public final class Policing implements AutoCloseable {
 
     /** Proves that the ledger adds up; takes its time. */
     public LedgerVerification verification() {
-        return new LedgerVerification(store, clock);
+        return new LedgerVerification(
+                store, new JdbcBudgetTotals(store), ledger::isOpen, SETTLED, clock);
     }
 
     @Override

@@ -33,12 +33,16 @@ class PolicyMetrics implements MeterBinder, AutoCloseable {
     public void bindTo(MeterRegistry registry) {
         registry.gauge("tollgate.policy.age", policing, p -> p.feed().age().toMillis() / 1e3);
         registry.gauge("tollgate.nodes", policing, p -> p.nodes().live());
-        registry.gauge("tollgate.ledger.spool", policing, p -> p.ledger().state().depth());
+        registry.gauge("tollgate.ledger.spool", policing, p -> p.ledger().state().records());
         registry.gauge(
-                "tollgate.ledger.trouble",
+                "tollgate.ledger.trouble", policing, p -> p.ledger().state().healthy() ? 0 : 1);
+        registry.gauge(
+                "tollgate.ledger.away",
                 policing,
-                p -> p.ledger().state().trouble() == null ? 0 : 1);
-        registry.gauge("tollgate.ledger.away", policing, p -> p.ledger().state().away() ? 1 : 0);
+                p -> p.ledger().state().storeProblem() == null ? 0 : 1);
+        registry.gauge(
+                "tollgate.ledger.quarantined", policing, p -> p.ledger().state().quarantined());
+        registry.gauge("tollgate.ledger.spool.bytes", policing, p -> p.ledger().state().bytes());
         Gauge.builder("tollgate.ledger.findings", () -> findings)
                 .description("What last night's verification found; must be 0")
                 .register(registry);
@@ -65,9 +69,9 @@ class PolicyMetrics implements MeterBinder, AutoCloseable {
 
     private void verify() {
         var report = policing.verification().run();
-        findings = report.findings().size();
-        if (report.addsUp()) {
-            log.info("The ledger's {} rows add up.", report.rows());
+        findings = report.differences();
+        if (report.holds()) {
+            log.info("The ledger's {} attempts add up to ${}.", report.rows(), report.cost());
         } else {
             log.error("The ledger does not add up: {}", report.findings());
         }

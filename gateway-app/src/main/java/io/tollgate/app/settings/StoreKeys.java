@@ -118,6 +118,14 @@ final class StoreKeys {
                     "5ms",
                     "How often the spool is forced to the disk. A process that dies loses nothing; a machine that dies loses this much.");
 
+    static final Key DURABILITY =
+            new Key(
+                    Sections.LEDGER,
+                    "durability",
+                    "process or disk",
+                    "process",
+                    "What a call's reservation survives before its provider is asked: with `process` the death of the process, at once; with `disk` the loss of power too, and calls wait for the disk.");
+
     static final Key CRASH_CHARGE =
             new Key(
                     Sections.LEDGER,
@@ -163,6 +171,7 @@ final class StoreKeys {
                     LEDGER,
                     SPOOL_SIZE,
                     SYNC,
+                    DURABILITY,
                     CRASH_CHARGE,
                     ALERTS,
                     WEBHOOK,

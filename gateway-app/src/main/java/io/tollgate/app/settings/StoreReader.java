@@ -7,6 +7,7 @@ import io.tollgate.app.settings.StoreSettings.Redis;
 import io.tollgate.app.settings.StoreSettings.Spool;
 import io.tollgate.app.settings.StoreSettings.Webhook;
 import io.tollgate.filters.upstream.Secret;
+import io.tollgate.policies.ledger.CrashCharge;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -28,10 +29,10 @@ final class StoreReader {
         this.secrets = new SecretReference(environment);
     }
 
-    /** What calls over which a node died cost. */
-    private enum CrashCharge {
-        OBSERVED,
-        HOLD
+    /** Where a call is written down before its provider is asked. */
+    private enum Durability {
+        PROCESS,
+        DISK
     }
 
     StoreSettings read(Section root) {
@@ -109,7 +110,8 @@ final class StoreReader {
         return new Spool(
                 ledger.bytes(StoreKeys.SPOOL_SIZE),
                 ledger.duration(StoreKeys.SYNC),
-                ledger.choice(StoreKeys.CRASH_CHARGE, CrashCharge.class) == CrashCharge.HOLD);
+                ledger.choice(StoreKeys.DURABILITY, Durability.class) == Durability.DISK,
+                ledger.choice(StoreKeys.CRASH_CHARGE, CrashCharge.class));
     }
 
     private @Nullable Webhook webhook(Section root) {

@@ -1,6 +1,7 @@
 package io.tollgate.app.settings;
 
 import io.tollgate.filters.upstream.Secret;
+import io.tollgate.policies.ledger.CrashCharge;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,9 +58,10 @@ public record StoreSettings(
      * What the database does not have yet.
      *
      * @param size in bytes
-     * @param chargesHold whether calls over which a node died cost all that was held
+     * @param strict whether no provider is asked before the call is on the disk
+     * @param crashCharge what calls over which a node died cost
      */
-    public record Spool(int size, Duration sync, boolean chargesHold) {}
+    public record Spool(int size, Duration sync, boolean strict, CrashCharge crashCharge) {}
 
     /** Who hears of budgets that run low. */
     public record Webhook(URI url, @Nullable Secret secret) {}

@@ -1,6 +1,8 @@
 package io.tollgate.policies.account;
 
 import io.tollgate.policies.budget.Hold.Charged;
+import io.tollgate.policies.ledger.Ledger;
+import io.tollgate.policies.ledger.Ledger.SpoolUnavailable;
 import io.tollgate.policies.ledger.LedgerEntry;
 import io.tollgate.policies.ledger.LedgerEntry.End;
 import io.tollgate.policies.ledger.LedgerEntry.Kind;
@@ -13,6 +15,8 @@ import io.tollgate.policies.usage.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The money of one attempt: reserved in the ledger, then settled or voided, once. */
@@ -25,6 +29,7 @@ public final class AttemptAccount {
     private final @Nullable Quote quote;
     private final Money most;
     private final List<Charged> charged;
+    private @Nullable CompletionStage<Void> written;
 
     AttemptAccount(
             CallAccount call,
@@ -52,9 +57,30 @@ public final class AttemptAccount {
     public record Ending(
             End end, Duration duration, @Nullable Duration timeToFirstToken, String serviceTier) {}
 
-    LedgerEntry reservation(Instant now) {
+    /**
+     * @throws SpoolUnavailable if it cannot be written down; then there is nothing to be ended
+     */
+    void reserve(Ledger ledger, Instant now) {
         Money amount = quote == null ? null : most;
-        return entry(Kind.RESERVE, now, amount, null, null, null, "");
+        CompletableFuture<Void> kept =
+                ledger.reserve(entry(Kind.RESERVE, now, amount, null, null, null, ""))
+                        .toCompletableFuture();
+        if (kept.isCompletedExceptionally()
+                && kept.exceptionNow() instanceof SpoolUnavailable unavailable) {
+            throw unavailable;
+        }
+        written = kept.isDone() ? null : kept;
+    }
+
+    /**
+     * Done as soon as its reservation survives what it is to survive; its provider must not be
+     * asked before. Failed with {@link SpoolUnavailable} if it never will; the attempt is to be
+     * ended all the same. On the ledger's thread, which must not be held up.
+     *
+     * @return null if it does already
+     */
+    public @Nullable CompletionStage<Void> written() {
+        return written;
     }
 
     /**

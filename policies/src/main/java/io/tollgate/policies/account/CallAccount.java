@@ -117,7 +117,7 @@ public final class CallAccount {
                         most,
                         held == null ? List.of() : held.windows());
         try {
-            ledger.reserve(account.reservation(clock.instant()));
+            account.reserve(ledger, clock.instant());
         } catch (RuntimeException e) {
             unclaim(most);
             throw e;

@@ -2,6 +2,7 @@ package io.tollgate.policies.ledger;
 
 import io.tollgate.policies.price.Money;
 import io.tollgate.policies.usage.TokenUsage;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,12 @@ public interface Ledger {
     /**
      * Takes the row that must be there before a provider is asked.
      *
-     * @throws SpoolUnavailable if it cannot be kept; the provider must not be asked then
+     * @return done as soon as the row survives what the ledger is set up to survive: at once for
+     *     the death of the process; on a thread of the ledger's, which must not be held up, where
+     *     it is to survive the loss of power. Failed with {@link SpoolUnavailable} if the row
+     *     cannot be kept; the provider must not be asked then
      */
-    void reserve(LedgerEntry reservation);
+    CompletionStage<Void> reserve(LedgerEntry reservation);
 
     /**
      * Notes how far a stream is, so that a crash does not forget it. About once a second.
@@ -30,7 +34,7 @@ public interface Ledger {
     /** The spool is full or broken. */
     final class SpoolUnavailable extends RuntimeException {
 
-        public SpoolUnavailable(String message, Throwable cause) {
+        public SpoolUnavailable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

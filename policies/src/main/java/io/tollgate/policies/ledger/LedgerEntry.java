@@ -44,11 +44,20 @@ public record LedgerEntry(
         charged = List.copyOf(charged);
     }
 
-    /** What the row does. */
+    public AttemptId id() {
+        return new AttemptId(requestId, attempt);
+    }
+
+    /** What the row does. An attempt has one row that opens it and one that ends it. */
     public enum Kind {
         RESERVE,
         SETTLE,
-        VOID
+        VOID;
+
+        /** Whether it ends an attempt. */
+        public boolean ends() {
+            return this != RESERVE;
+        }
     }
 
     /** Who says what was used. */

@@ -126,6 +126,16 @@ final class CallAccountTest {
     }
 
     @Test
+    void anAttemptWaitsForTheDisk() {
+        CompletableFuture<Void> disk = new CompletableFuture<>();
+        book.disk = disk;
+        AttemptAccount attempt = begin(open(List.of()), 1, "0");
+        assertThat(attempt.written()).isSameAs(disk);
+        book.disk = CompletableFuture.completedStage(null);
+        assertThat(begin(open(List.of()), 2, "0").written()).isNull();
+    }
+
+    @Test
     void whatCannotBeWrittenDownIsNotClaimed() {
         CallAccount account = open(List.of(BUDGET));
         await(account.hold(Money.of("3")));
@@ -196,6 +206,7 @@ final class CallAccountTest {
     private static final class Book implements Ledger {
 
         private final List<LedgerEntry> entries = new ArrayList<>();
+        private CompletionStage<Void> disk = CompletableFuture.completedStage(null);
         private boolean full;
 
         List<Kind> kinds() {
@@ -203,11 +214,12 @@ final class CallAccountTest {
         }
 
         @Override
-        public void reserve(LedgerEntry reservation) {
+        public CompletionStage<Void> reserve(LedgerEntry reservation) {
             if (full) {
-                throw new SpoolUnavailable("full", new IllegalStateException());
+                return CompletableFuture.failedStage(new SpoolUnavailable("full", null));
             }
             entries.add(reservation);
+            return disk;
         }
 
         @Override

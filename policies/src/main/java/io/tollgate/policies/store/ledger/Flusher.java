@@ -1,154 +1,147 @@
 package io.tollgate.policies.store.ledger;
 
-import io.tollgate.policies.ledger.LedgerEntry;
-import io.tollgate.policies.store.ledger.Spooled.Entry;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.tollgate.policies.ledger.LedgerRow;
+import io.tollgate.policies.ledger.OpenAttempts;
+import io.tollgate.policies.ledger.SpoolRecord;
+import io.tollgate.policies.ledger.SpoolRecord.Carried;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a spool's records into the database, in their order and batch by batch. It reads them from
- * the files, so that a database that is away for long costs no memory.
+ * Takes this life's records from the spool to the store, in their order. Segments that the store
+ * has all of go; if attempts are still open in them that may take a while, and where room gets
+ * scarce these attempts are copied to the spool's end.
  */
 final class Flusher {
 
-    private static final Logger log = LoggerFactory.getLogger(Flusher.class);
-    private static final int BATCH = 500;
-    private static final Duration PACE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
-    private final Spool spool;
-    private final LedgerWriter writer;
+    private final SegmentLog log;
+    private final SpoolFolder folder;
+    private final Delivery delivery;
     private final String holder;
-    private final Path folder;
-    private final Thread thread;
-    private volatile boolean closed;
-    private volatile boolean away;
-    private Duration pause = PACE;
+    private final long carryAbove;
+    private final OpenAttempts open = OpenAttempts.live();
+    private final Deque<Segment> stored = new ArrayDeque<>();
 
-    Flusher(Spool spool, LedgerWriter writer, String holder, Path folder) {
-        this.spool = spool;
-        this.writer = writer;
-        this.holder = holder;
+    private @Nullable Reading reading;
+    private @Nullable Batch batch;
+
+    /** What came while copies were made may end what they are of; originals stay until it is in. */
+    private long copiedUpTo;
+
+    private volatile long delivered;
+    private volatile long oldest;
+
+    private record Reading(Segment segment, FrameReader frames) {}
+
+    /**
+     * @param last whether its segment has nothing more
+     */
+    private record Batch(List<LedgerRow> rows, boolean last) {}
+
+    Flusher(
+            SegmentLog log,
+            SpoolFolder folder,
+            Delivery delivery,
+            String holder,
+            SpoolSettings settings) {
+        this.log = log;
         this.folder = folder;
-        this.thread = Thread.ofVirtual().name("tollgate-flusher").unstarted(this::run);
+        this.delivery = delivery;
+        this.holder = holder;
+        this.carryAbove = settings.maxBytes() / 4;
     }
 
-    void start() {
-        thread.start();
-    }
-
-    boolean isAway() {
-        return away;
-    }
-
-    private void run() {
-        while (true) {
-            boolean more = flush();
-            if (closed && (!more || away)) {
-                return;
-            }
-            if (!more || away) {
-                try {
-                    Thread.sleep(pause);
-                } catch (InterruptedException e) {
-                    // Somebody closes it: once more, without a pause.
-                    pause = PACE;
-                }
-            }
-        }
-    }
-
-    /** Brings one batch in; whether there is more. */
-    private boolean flush() {
-        Segment segment = spool.oldest();
-        if (segment == null) {
+    /** Delivers one batch. Returns whether there may be more to do now. */
+    boolean step() {
+        Reading from = reading != null ? reading : next(0);
+        if (from == null) {
             return false;
         }
-        List<LedgerEntry> rows = new ArrayList<>();
-        int from = segment.flushed();
-        int records = 0;
-        int at = from;
-        int end = spool.endOf(segment);
-        while (at < end && rows.size() < BATCH) {
-            byte[] payload = segment.read(at);
-            if (payload == null) {
-                throw new IllegalStateException("a record of this life cannot be read");
-            }
-            if (Spooled.read(payload) instanceof Entry(LedgerEntry row)) {
-                rows.add(row);
-            }
-            records++;
-            at += Segment.space(payload);
+        Batch taken = batch != null ? batch : take(from);
+        batch = taken;
+        delivery.write(holder, taken.rows());
+        batch = null;
+        long sequence = from.frames().sequence();
+        boolean more = taken.last() || log.sequence() > sequence;
+        delivered = sequence;
+        oldest = more && !taken.last() ? instantOfNext(from) : 0;
+        if (taken.last()) {
+            from.segment().markStored();
+            stored.add(from.segment());
+            reading = next(from.segment().number());
         }
-        return write(segment, rows, at, records);
+        free(!more);
+        return more;
     }
 
-    private boolean write(Segment segment, List<LedgerEntry> rows, int upTo, int records) {
-        try {
-            if (!rows.isEmpty()) {
-                writeAll(rows);
+    private @Nullable Reading next(long number) {
+        Segment next = log.after(number);
+        reading = next == null ? null : new Reading(next, next.reader());
+        return reading;
+    }
+
+    private Batch take(Reading from) {
+        boolean sealed = from.segment().isSealed();
+        long limit = from.segment().end();
+        if (from.frames().offset() < limit) {
+            oldest = instantOfNext(from);
+        }
+        List<SpoolRecord> records = folder.records(from.segment().file(), from.frames(), limit);
+        boolean last = sealed && from.frames().offset() >= limit;
+        return new Batch(open.take(records, from.segment().number()), last);
+    }
+
+    private static long instantOfNext(Reading from) {
+        return from.segment().instantAt(from.frames().offset());
+    }
+
+    /**
+     * Segments go in their order, so that none that is kept lacks what came before it.
+     *
+     * @param all whether nothing is left to read that may end what is open
+     */
+    private void free(boolean all) {
+        while (!stored.isEmpty()) {
+            Segment oldest = stored.peek();
+            boolean scarce = all && folder.bytes() > carryAbove;
+            if (open.needs(oldest.number()) && !(scarce && carry(oldest))) {
+                return;
             }
-            spool.flushed(segment, upTo, records);
-            if (away) {
-                away = false;
-                log.info("The database takes the ledger's rows again.");
+            if (delivered < copiedUpTo) {
+                return;
             }
-            pause = PACE;
-            return true;
-        } catch (RuntimeException | IOException e) {
-            if (!away) {
-                away = true;
-                log.warn("The database takes no rows; the spool keeps them: {}", e.toString());
-            }
-            Duration longer = pause.multipliedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
-            return true;
+            stored.remove();
+            log.remove(oldest);
         }
     }
 
-    /** One row that no database would ever take must not keep all others out. */
-    private void writeAll(List<LedgerEntry> rows) throws IOException {
-        try {
-            writer.write(rows, holder);
-        } catch (NonTransientDataAccessResourceException e) {
-            throw e;
-        } catch (NonTransientDataAccessException e) {
-            if (rows.size() == 1) {
-                quarantine(rows.getFirst(), e);
-            } else {
-                for (LedgerEntry row : rows) {
-                    writeAll(List.of(row));
-                }
+    private boolean carry(Segment oldest) {
+        for (Carried carried : open.behind(oldest.number())) {
+            long to = log.append(carried, RecordCodec.encode(carried), SegmentLog.Use.CARRY);
+            if (to < 0) {
+                return false;
             }
+            open.moved(carried.id(), to);
         }
+        copiedUpTo = log.sequence();
+        return true;
     }
 
-    private void quarantine(LedgerEntry row, RuntimeException why) throws IOException {
-        Path file = folder.resolve("refused.jsonl");
-        log.error("The database refuses a row, which is kept in {}", file, why);
-        Files.write(
-                file,
-                List.of(Spooled.JSON.writeValueAsString(row)),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    OpenAttempts open() {
+        return open;
     }
 
-    void close(Duration grace) {
-        closed = true;
-        thread.interrupt();
-        try {
-            thread.join(grace);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** How many records the store has been given. */
+    long delivered() {
+        return delivered;
+    }
+
+    /** When the oldest record was written that the store does not know, null if it knows all. */
+    @Nullable Instant oldest() {
+        long at = oldest;
+        return at == 0 ? null : Instant.ofEpochMilli(at);
     }
 }

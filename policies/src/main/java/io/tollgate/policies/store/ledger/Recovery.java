@@ -1,161 +1,125 @@
 package io.tollgate.policies.store.ledger;
 
-import io.tollgate.policies.budget.Hold.Charged;
-import io.tollgate.policies.ledger.LedgerEntry;
-import io.tollgate.policies.ledger.LedgerEntry.End;
-import io.tollgate.policies.ledger.LedgerEntry.Kind;
-import io.tollgate.policies.ledger.LedgerEntry.Source;
-import io.tollgate.policies.price.Money;
-import io.tollgate.policies.store.Store;
-import io.tollgate.policies.store.ledger.Spooled.Entry;
-import io.tollgate.policies.store.ledger.Spooled.Progress;
-import io.tollgate.policies.store.ledger.SpooledLedger.Conduct;
+import io.tollgate.policies.ledger.CrashCharge;
+import io.tollgate.policies.ledger.OpenAttempts;
+import io.tollgate.policies.ledger.SpoolRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what a node's earlier lives left behind into the database, and ends what they had open.
+ * Replays what former lives of this node left behind, ends what they did not live to end, and gives
+ * back what they had leased. May itself be killed anywhere, and begins anew then.
  */
 final class Recovery {
 
-    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
-    private static final int BATCH = 500;
+    private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
 
-    private final LedgerWriter writer;
-    private final OpenAttempts open;
-    private final Conduct conduct;
+    private final SpoolFolder folder;
+    private final Delivery delivery;
+    private final CrashCharge charge;
     private final InstantSource clock;
 
-    Recovery(Store store, LedgerWriter writer, Conduct conduct, InstantSource clock) {
-        this.writer = writer;
-        this.open = new OpenAttempts(store);
-        this.conduct = conduct;
+    private @Nullable String holder;
+    private OpenAttempts open = OpenAttempts.recovered();
+    private final List<Path> read = new ArrayList<>();
+
+    Recovery(SpoolFolder folder, Delivery delivery, CrashCharge charge, InstantSource clock) {
+        this.folder = folder;
+        this.delivery = delivery;
+        this.charge = charge;
         this.clock = clock;
     }
 
-    /** An attempt of a call. */
-    record AttemptId(String requestId, int attempt) {}
-
-    /**
-     * Once for each life that left files, or attempts that nobody ended.
-     *
-     * @param holder of the life that begins
-     */
-    void run(List<Segment> left, String holder) throws IOException {
-        Map<String, List<Segment>> lives = new LinkedHashMap<>();
-        for (String earlier : open.holders(node(holder), holder)) {
-            lives.put(earlier, new ArrayList<>());
-        }
-        for (Segment segment : left) {
-            lives.computeIfAbsent(segment.holder(), _ -> new ArrayList<>()).add(segment);
-        }
-        for (Map.Entry<String, List<Segment>> life : lives.entrySet()) {
-            recover(life.getKey(), life.getValue());
-        }
-    }
-
-    private static String node(String holder) {
-        return holder.substring(0, holder.lastIndexOf(':'));
-    }
-
-    private void recover(String holder, List<Segment> segments) throws IOException {
-        Map<AttemptId, Progress> progress = new HashMap<>();
-        for (Segment segment : segments) {
-            replay(holder, segment, progress);
-        }
-        List<LedgerEntry> ends = new ArrayList<>();
-        for (LedgerEntry reservation : open.of(holder)) {
-            ends.add(end(reservation, progress));
-        }
-        writer.writeLast(ends, holder);
-        if (!ends.isEmpty()) {
-            log.warn(
-                    "{} attempts of {} were open when it died; they are ended.",
-                    ends.size(),
-                    holder);
-        }
-        for (Segment segment : segments) {
-            segment.delete();
-        }
-    }
-
-    private void replay(String holder, Segment segment, Map<AttemptId, Progress> progress)
-            throws IOException {
-        List<LedgerEntry> batch = new ArrayList<>(BATCH);
-        for (int at = Segment.first(); at < segment.end(); ) {
-            byte[] payload = segment.read(at);
-            if (payload == null) {
-                throw new IOException(segment.file() + " has changed while it was read");
-            }
-            switch (Spooled.read(payload)) {
-                case Entry(LedgerEntry row) -> {
-                    if (at >= segment.flushed()) {
-                        batch.add(row);
-                    }
-                }
-                case Progress seen ->
-                        progress.put(new AttemptId(seen.requestId(), seen.attempt()), seen);
-            }
-            at += Segment.space(payload);
-            if (batch.size() == BATCH) {
-                writer.write(batch, holder);
-                batch.clear();
+    void run() {
+        begin(null);
+        for (Path file : folder.former()) {
+            if (Files.exists(file)) {
+                replay(file);
             }
         }
-        if (!batch.isEmpty()) {
-            writer.write(batch, holder);
-        }
-        if (segment.isTorn()) {
-            keepTorn(segment);
+        finish();
+    }
+
+    private void replay(Path file) {
+        try (Arena arena = Arena.ofShared();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            MemorySegment memory = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
+            SegmentHead head = SegmentHead.read(memory);
+            if (head == null) {
+                putAside(file, memory);
+            } else {
+                replay(file, memory, head);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** What stands behind the last whole record is kept for whoever wants to look at it. */
-    private static void keepTorn(Segment segment) throws IOException {
-        Path aside = segment.file().resolveSibling(segment.file().getFileName() + ".torn");
-        Files.copy(segment.file(), aside, StandardCopyOption.REPLACE_EXISTING);
-        log.warn("The spool's end is torn; what was whole is taken, and all is kept in {}", aside);
-    }
-
-    /** What had come by then is what it cost, or all that was held if so configured. */
-    private LedgerEntry end(LedgerEntry reservation, Map<AttemptId, Progress> progress) {
-        Progress seen = progress.get(new AttemptId(reservation.requestId(), reservation.attempt()));
-        boolean leased = reservation.charged().stream().anyMatch(Charged::leased);
-        if (conduct.chargesHold() && leased) {
-            return end(reservation, Kind.SETTLE, reservation.amount(), seen);
+    /** A segment that was made and not yet begun is empty. */
+    private void putAside(Path file, MemorySegment memory) {
+        MemorySegment content = FrameReader.withoutZeros(memory, 0);
+        if (content != null) {
+            folder.quarantine(file, 0, content);
         }
-        return seen == null
-                ? end(reservation, Kind.VOID, Money.ZERO, null)
-                : end(reservation, Kind.SETTLE, seen.cost(), seen);
+        folder.delete(file);
     }
 
-    private LedgerEntry end(
-            LedgerEntry reservation, Kind kind, @Nullable Money amount, @Nullable Progress seen) {
-        return new LedgerEntry(
-                reservation.requestId(),
-                reservation.attempt(),
-                kind,
-                clock.instant(),
-                reservation.payer(),
-                reservation.service(),
-                amount,
-                reservation.priceId(),
-                seen == null ? null : seen.usage(),
-                seen == null ? null : Source.ESTIMATED,
-                End.CRASHED,
-                reservation.charged(),
-                0,
-                null);
+    private void replay(Path file, MemorySegment memory, SegmentHead head) {
+        if (!head.holder().equals(holder)) {
+            finish();
+            begin(head.holder());
+        }
+        FrameReader reader = new FrameReader(memory, head.firstSequence());
+        long before;
+        do {
+            before = reader.offset();
+            List<SpoolRecord> batch = folder.records(file, reader, memory.byteSize());
+            deliver(head.holder(), batch, SegmentHead.isStored(memory));
+        } while (reader.offset() > before);
+        MemorySegment damage = reader.damage();
+        if (damage != null) {
+            folder.quarantine(file, reader.offset(), damage);
+        }
+        read.add(file);
+    }
+
+    private void deliver(String holder, List<SpoolRecord> batch, boolean stored) {
+        var rows = open.take(batch, 0);
+        if (!stored) {
+            delivery.write(holder, rows);
+        }
+    }
+
+    /** Ends the life that was being replayed, if any; only then its files may go. */
+    private void finish() {
+        String gone = holder;
+        if (gone == null) {
+            return;
+        }
+        var orphans = open.orphans(charge, clock.instant());
+        delivery.finish(gone, orphans);
+        logger.info(
+                "Replayed {} segments of {}; ended {} attempts", read.size(), gone, orphans.size());
+        read.forEach(folder::delete);
+        begin(null);
+    }
+
+    private void begin(@Nullable String life) {
+        holder = life;
+        open = OpenAttempts.recovered();
+        read.clear();
     }
 }

@@ -1,33 +1,27 @@
 package io.tollgate.policies.store.ledger;
 
-import io.tollgate.policies.ledger.LedgerEntry;
-import io.tollgate.policies.ledger.LedgerEntry.Kind;
 import io.tollgate.policies.store.Store;
+import io.tollgate.policies.store.ledger.EntryTable.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Adds rows to the sums by hours and days, in the transaction that inserts them. */
+/**
+ * The tables of sums. Rows are locked in the order of their keys, so that nodes wait for each other
+ * and not in a circle.
+ */
 final class RollUps {
 
-    private static final List<String> SUMS =
-            Stream.of(
-                            Stream.of("attempts", "unpriced", "amount"),
-                            Buckets.COLUMNS.stream(),
-                            Stream.of("duration_millis", "first_token_millis", "first_tokens"))
-                    .flatMap(all -> all)
-                    .toList();
+    static final long HOUR = Duration.ofHours(1).toMillis();
+    static final long DAY = Duration.ofDays(1).toMillis();
 
-    private static final String INSERT_DIMENSION =
-            "insert into usage_dimension (id, %s) values (?%s) on conflict do nothing"
-                    .formatted(
-                            String.join(", ", Dimensions.COLUMNS),
-                            ", ?".repeat(Dimensions.COLUMNS.size()));
+    private static final int PART = 100;
 
     private final Store store;
 
@@ -35,80 +29,102 @@ final class RollUps {
         this.store = store;
     }
 
-    /** A table of sums. */
-    private enum Grain {
-        HOUR("usage_hour", Duration.ofHours(1)),
-        DAY("usage_day", Duration.ofDays(1));
+    private record Key(long start, String dimension) implements Comparable<Key> {
 
-        private final String table;
-        private final long millis;
-
-        Grain(String table, Duration length) {
-            this.table = table;
-            this.millis = length.toMillis();
-        }
-
-        private String upsert() {
-            String updates =
-                    SUMS.stream()
-                            .map(sum -> "%s = %s.%s + excluded.%s".formatted(sum, table, sum, sum))
-                            .collect(Collectors.joining(", "));
-            return "insert into %s (period, dimension_id, %s) values (?, ?%s)"
-                            .formatted(table, String.join(", ", SUMS), ", ?".repeat(SUMS.size()))
-                    + " on conflict (period, dimension_id) do update set "
-                    + updates;
-        }
-    }
-
-    /** In the order of their keys, so that nodes that write at once do not wait for each other. */
-    private record Cell(long period, Dimensions dimensions) implements Comparable<Cell> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingLong(Key::start).thenComparing(Key::dimension);
 
         @Override
-        public int compareTo(Cell other) {
-            int byPeriod = Long.compare(period, other.period);
-            return byPeriod == 0 ? dimensions.compareTo(other.dimensions) : byPeriod;
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
         }
     }
 
-    /** A row with what it is told apart by. */
-    private record Placed(LedgerEntry row, Dimensions dimensions) {}
-
-    void add(List<LedgerEntry> rows) {
-        List<LedgerEntry> ends = rows.stream().filter(row -> row.kind() != Kind.RESERVE).toList();
-        List<Placed> placed =
-                ends.stream().map(row -> new Placed(row, Dimensions.of(row))).toList();
-        placed.stream().map(Placed::dimensions).sorted().distinct().forEach(this::insert);
-        for (Grain grain : Grain.values()) {
-            Map<Cell, Sums> cells = new TreeMap<>();
-            for (Placed one : placed) {
-                long period = one.row().at().toEpochMilli() / grain.millis;
-                cells.computeIfAbsent(new Cell(period, one.dimensions()), _ -> new Sums())
-                        .add(one.row());
-            }
-            cells.forEach((cell, sums) -> add(grain, cell, sums));
+    /** Adds rows that were just inserted. */
+    void add(List<Entry> inserted) {
+        List<Entry> ended = inserted.stream().filter(entry -> entry.entry().kind().ends()).toList();
+        if (ended.isEmpty()) {
+            return;
         }
+        addDimensions(ended);
+        addSums("usage_hour", "hour", sums(ended, HOUR));
+        addSums("usage_day", "day", sums(ended, DAY));
     }
 
-    private void insert(Dimensions dimensions) {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(dimensions.id());
-        values.addAll(dimensions.values());
-        store.jdbc().sql(INSERT_DIMENSION).params(values).update();
+    private void addDimensions(List<Entry> ended) {
+        SortedMap<String, Dimension> distinct = new TreeMap<>();
+        ended.forEach(entry -> distinct.put(entry.dimensionId(), entry.dimension()));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        distinct.forEach(
+                (id, dimension) -> {
+                    List<@Nullable Object> row = new ArrayList<>();
+                    row.add(id);
+                    row.addAll(dimension.values());
+                    rows.add(row);
+                });
+        insert(
+                "usage_dimension",
+                "id, " + String.join(", ", Columns.DIMENSION),
+                rows,
+                "(id)",
+                "nothing");
     }
 
-    private void add(Grain grain, Cell cell, Sums sums) {
-        List<Object> values = new ArrayList<>();
-        values.add(cell.period());
-        values.add(cell.dimensions().id());
-        values.add(sums.attempts());
-        values.add(sums.unpriced());
-        values.add(store.vendor().bind(sums.amount()));
-        for (long tokens : sums.tokens()) {
-            values.add(tokens);
+    private static SortedMap<Key, Sums> sums(List<Entry> ended, long length) {
+        return ended.stream()
+                .collect(
+                        Collectors.toMap(
+                                entry -> key(entry, length),
+                                entry -> Sums.of(entry.entry()),
+                                Sums::plus,
+                                TreeMap::new));
+    }
+
+    private static Key key(Entry entry, long length) {
+        long at = entry.entry().at().toEpochMilli();
+        return new Key(at - Math.floorMod(at, length), entry.dimensionId());
+    }
+
+    private void addSums(String table, String start, Map<Key, Sums> sums) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        sums.forEach(
+                (key, sum) -> {
+                    List<@Nullable Object> row = new ArrayList<>();
+                    row.add(key.start());
+                    row.add(key.dimension());
+                    row.addAll(sum.counts());
+                    row.add(store.vendor().bind(sum.cost()));
+                    rows.add(row);
+                });
+        List<String> added = new ArrayList<>(Sums.COUNTS);
+        added.add("cost");
+        String update =
+                added.stream()
+                        .map(column -> "%1$s = %2$s.%1$s + excluded.%1$s".formatted(column, table))
+                        .collect(Collectors.joining(", ", "update set ", ""));
+        String columns = start + ", dimension_id, " + String.join(", ", added);
+        insert(table, columns, rows, "(" + start + ", dimension_id)", update);
+    }
+
+    private void insert(
+            String table,
+            String columns,
+            List<List<@Nullable Object>> rows,
+            String conflict,
+            String action) {
+        for (int from = 0; from < rows.size(); from += PART) {
+            var part = rows.subList(from, Math.min(rows.size(), from + PART));
+            store.jdbc()
+                    .sql(
+                            "insert into %s (%s) values %s on conflict %s do %s"
+                                    .formatted(
+                                            table,
+                                            columns,
+                                            Columns.marks(part.getFirst().size(), part.size()),
+                                            conflict,
+                                            action))
+                    .params(part.stream().flatMap(List::stream).toList())
+                    .update();
         }
-        values.add(sums.durationMillis());
-        values.add(sums.firstTokenMillis());
-        values.add(sums.firstTokens());
-        store.jdbc().sql(grain.upsert()).params(values).update();
     }
 }

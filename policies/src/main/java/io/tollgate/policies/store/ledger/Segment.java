@@ -1,177 +1,141 @@
 package io.tollgate.policies.store.ledger;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a spool, mapped into memory: to append is to copy some bytes, which blocks nobody, and
- * what was copied outlives the process. The file has its full length from the beginning, so that a
- * full disk is noticed when it is made and not when it is written to.
- *
- * <p>Head: magic and version (8 bytes), how far its records are in the database (8), the holder's
- * name (2 + 200). Then records: length (4), CRC-32C of the rest (4), payload. A length of 0 ends.
+ * A file of the spool that is written to through memory. Its zeros are on the disk before it is
+ * mapped, so that to write to it cannot fail for want of room. Whoever writes holds the spool's
+ * lock; one thread may read up to {@link #end()}.
  */
-final class Segment {
+final class Segment implements AutoCloseable {
 
-    private static final long MAGIC = 0x5447_5350_4F4F_4C01L;
-    private static final int FLUSHED = 8;
-    private static final int HOLDER = 16;
-    private static final int LONGEST_HOLDER = 200;
-    private static final int HEAD = HOLDER + 2 + LONGEST_HOLDER + 6;
-    private static final int RECORD_HEAD = 8;
-    private static final int ZEROS = 1 << 16;
+    private static final int CHUNK = 1 << 20;
 
     private final Path file;
-    private final MappedByteBuffer map;
-    private int end;
+    private final long number;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment memory;
+    private long firstSequence;
+    private volatile long end = SegmentHead.SIZE;
+    private volatile boolean sealed;
+    private long forced;
+    private boolean closed;
 
-    private Segment(Path file, MappedByteBuffer map, int end) {
+    private Segment(Path file, long number) throws IOException {
         this.file = file;
-        this.map = map;
-        this.end = end;
+        this.number = number;
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            this.memory = channel.map(MapMode.READ_WRITE, 0, channel.size(), arena);
+        }
     }
 
-    /** A new one, empty, which takes all of its room on the disk at once. */
-    static Segment create(Path file, String holder, int size) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)) {
-            fill(channel, size);
-            MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-            byte[] name = holder.getBytes(StandardCharsets.UTF_8);
-            map.putLong(FLUSHED, HEAD);
-            map.putShort(HOLDER, (short) name.length);
-            map.put(HOLDER + 2, name);
-            map.putLong(0, MAGIC);
-            return new Segment(file, map, HEAD);
+    /** Makes the file with all of its room. Takes as long as the disk does. */
+    static Segment prepare(Path file, long number, int bytes) throws IOException {
+        try {
+            fill(file, bytes);
+            return new Segment(file, number);
         } catch (IOException e) {
             Files.deleteIfExists(file);
             throw e;
         }
     }
 
-    private static void fill(FileChannel channel, int size) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
-        for (int at = 0; at < size; at += zeros.position()) {
-            zeros.clear().limit(Math.min(ZEROS, size - at));
-            while (zeros.hasRemaining()) {
-                channel.write(zeros);
-            }
-        }
-    }
-
-    /** One of an earlier life, null if it is none: it was not made to its end. */
-    static @Nullable Segment open(Path file) throws IOException {
+    private static void fill(Path file, int bytes) throws IOException {
         try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (channel.size() < HEAD) {
-                return null;
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(Math.min(CHUNK, bytes));
+            for (int left = bytes; left > 0; ) {
+                zeros.clear().limit(Math.min(left, zeros.capacity()));
+                left -= channel.write(zeros);
             }
-            MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
-            if (map.getLong(0) != MAGIC) {
-                return null;
-            }
-            Segment segment = new Segment(file, map, HEAD);
-            segment.end = segment.lastWhole();
-            return segment;
+            channel.force(true);
         }
     }
 
-    private int lastWhole() {
-        int at = HEAD;
-        while (read(at) != null) {
-            at += RECORD_HEAD + map.getInt(at);
+    void begin(String holder, long sequence) {
+        firstSequence = sequence;
+        new SegmentHead(holder, sequence).write(memory);
+    }
+
+    boolean fits(int size) {
+        return size <= remaining();
+    }
+
+    long remaining() {
+        return memory.byteSize() - end;
+    }
+
+    void append(Frame frame) {
+        long at = end;
+        frame.write(memory, at);
+        end = at + frame.size();
+    }
+
+    /** Nothing more will be written to it. */
+    void seal() {
+        if (remaining() >= Integer.BYTES) {
+            memory.set(Frame.INT, end, Frame.SEALED);
         }
-        return at;
+        sealed = true;
     }
 
-    /** Whose it is. */
-    String holder() {
-        byte[] name = new byte[Math.clamp(map.getShort(HOLDER), 0, LONGEST_HOLDER)];
-        map.get(HOLDER + 2, name);
-        return new String(name, StandardCharsets.UTF_8);
+    /** Brings what was written since the last time to the disk. */
+    synchronized void force() {
+        long to = end;
+        if (to > forced && !closed) {
+            memory.asSlice(forced, to - forced).force();
+            forced = to;
+        }
     }
 
-    static int space(byte[] payload) {
-        return RECORD_HEAD + payload.length;
+    void markStored() {
+        SegmentHead.markStored(memory);
     }
 
-    /** What is left, with the zeros that end it. */
-    int room() {
-        return map.capacity() - end - Integer.BYTES;
+    FrameReader reader() {
+        return new FrameReader(memory, firstSequence);
     }
 
-    /** Adds a record that there is room for. The length comes last: without it, it is not there. */
-    void append(byte[] payload) {
-        map.put(end + RECORD_HEAD, payload);
-        map.putInt(end + Integer.BYTES, checksum(payload));
-        map.putInt(end, payload.length);
-        end += space(payload);
+    /** When the record there was written, epoch millis. */
+    long instantAt(long offset) {
+        return Frame.instantAt(memory, offset);
     }
 
-    private static int checksum(byte[] payload) {
-        CRC32C crc = new CRC32C();
-        crc.update(payload);
-        return (int) crc.getValue();
-    }
-
-    /** Where its first record stands. */
-    static int first() {
-        return HEAD;
-    }
-
-    int end() {
+    /** Where the next record goes. */
+    long end() {
         return end;
     }
 
-    /** The record at a place; null if there is none, or none that is whole. */
-    byte @Nullable [] read(int at) {
-        if (at + RECORD_HEAD > map.capacity()) {
-            return null;
-        }
-        int length = map.getInt(at);
-        if (length <= 0 || length > map.capacity() - at - RECORD_HEAD) {
-            return null;
-        }
-        byte[] payload = new byte[length];
-        map.get(at + RECORD_HEAD, payload);
-        return checksum(payload) == map.getInt(at + Integer.BYTES) ? payload : null;
+    boolean isSealed() {
+        return sealed;
     }
 
-    /** Whether something stands behind the last whole record: it was torn, or the disk forgot. */
-    boolean isTorn() {
-        return end + Integer.BYTES <= map.capacity() && map.getInt(end) != 0;
-    }
-
-    /** Up to here its records are in the database. */
-    int flushed() {
-        return Math.clamp(map.getLong(FLUSHED), HEAD, end);
-    }
-
-    void flushed(int upTo) {
-        map.putLong(FLUSHED, upTo);
-    }
-
-    void force() {
-        map.force();
+    long number() {
+        return number;
     }
 
     Path file() {
         return file;
     }
 
-    void delete() throws IOException {
-        Files.deleteIfExists(file);
+    long bytes() {
+        return memory.byteSize();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            arena.close();
+        }
     }
 }

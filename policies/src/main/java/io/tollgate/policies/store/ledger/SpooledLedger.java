@@ -1,134 +1,181 @@
 package io.tollgate.policies.store.ledger;
 
-import io.tollgate.policies.budget.BudgetBooks;
+import io.tollgate.policies.ledger.AttemptId;
+import io.tollgate.policies.ledger.CrashCharge;
 import io.tollgate.policies.ledger.Ledger;
 import io.tollgate.policies.ledger.LedgerEntry;
+import io.tollgate.policies.ledger.LedgerStore;
+import io.tollgate.policies.ledger.SpoolRecord;
+import io.tollgate.policies.ledger.SpoolState;
 import io.tollgate.policies.price.Money;
-import io.tollgate.policies.store.Store;
-import io.tollgate.policies.store.ledger.Spooled.Entry;
-import io.tollgate.policies.store.ledger.Spooled.Progress;
+import io.tollgate.policies.store.ledger.SegmentLog.Use;
 import io.tollgate.policies.usage.TokenUsage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The ledger: rows go to the node's spool at once, and to the database when it takes them. */
+/**
+ * The ledger of one life of a node: rows go to the spool at once, and from there to the store, by
+ * threads of its own (one virtual one that replays, two daemons that serve the disk).
+ */
 public final class SpooledLedger implements Ledger, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(SpooledLedger.class);
-    private static final int SEGMENT = 16 << 20;
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Spool spool;
-    private final Flusher flusher;
-    private final Thread tending;
-    private final Duration pace;
-    private volatile boolean closed;
+    private final SpoolFolder folder;
+    private final SpoolSettings settings;
+    private final InstantSource clock;
+    private final SegmentLog log;
+    private final DiskSync sync;
+    private final SegmentMaker maker;
+    private final Replay replay;
+    private final AtomicLong droppedProgress = new AtomicLong();
 
-    /**
-     * How it is kept.
-     *
-     * @param size of the spool at most, in bytes
-     * @param sync how often it is forced to the disk
-     * @param chargesHold whether calls over which the node died cost all that was held for them
-     */
-    public record Conduct(Path folder, long size, Duration sync, boolean chargesHold) {}
-
-    /**
-     * How much the database does not have yet.
-     *
-     * @param trouble why nothing more can be taken, null if it can
-     * @param away whether the database takes nothing
-     */
-    public record State(long depth, @Nullable String trouble, boolean away) {}
-
-    private SpooledLedger(Spool spool, Flusher flusher, Duration pace) {
-        this.spool = spool;
-        this.flusher = flusher;
-        this.pace = pace;
-        this.tending = Thread.ofPlatform().daemon().name("tollgate-spool").unstarted(this::tend);
+    private SpooledLedger(
+            SpoolFolder folder,
+            SpoolSettings settings,
+            String holder,
+            LedgerStore store,
+            CrashCharge charge,
+            InstantSource clock)
+            throws IOException {
+        this.folder = folder;
+        this.settings = settings;
+        this.clock = clock;
+        this.log = new SegmentLog(folder, settings, holder, clock);
+        this.sync = new DiskSync(log, settings);
+        this.maker = new SegmentMaker(log, folder);
+        this.replay = new Replay(folder, log, settings, holder, store, charge, clock);
     }
 
     /**
-     * Opens it: brings what earlier lives of the node left behind into the database, and ends what
-     * they had open.
+     * Opens it, and begins to replay what former lives left.
      *
-     * @param holder how leases and rows name this life of the node
-     * @param clock the store's
-     * @throws IOException if the folder cannot be used
+     * @param holder names this life of the node, {@code node:incarnation}; never used again
+     * @param charge what attempts cost that a former life died over
+     * @param clock the store's, as this node knows it
+     * @throws SpoolUnavailable if the folder is another process's, or has no room
      */
     public static SpooledLedger open(
-            Store store, BudgetBooks books, String holder, Conduct conduct, InstantSource clock)
-            throws IOException {
-        Spool spool =
-                new Spool(
-                        conduct.folder(),
-                        holder,
-                        conduct.size(),
-                        (int) Math.min(SEGMENT, Math.max(1 << 20, conduct.size() / 4)));
-        LedgerWriter writer = new LedgerWriter(store, books);
-        new Recovery(store, writer, conduct, clock).run(spool.left(), holder);
-        spool.tend();
-        SpooledLedger ledger =
-                new SpooledLedger(
-                        spool,
-                        new Flusher(spool, writer, holder, conduct.folder()),
-                        conduct.sync());
-        ledger.tending.start();
-        ledger.flusher.start();
-        return ledger;
-    }
-
-    private void tend() {
-        while (!closed) {
-            try {
-                spool.tend();
-                Thread.sleep(pace);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.error("The spool could not be tended to", e);
-            }
+            SpoolSettings settings,
+            String holder,
+            LedgerStore store,
+            CrashCharge charge,
+            InstantSource clock) {
+        SpoolFolder folder = SpoolFolder.open(settings);
+        try {
+            SpooledLedger ledger =
+                    new SpooledLedger(folder, settings, holder, store, charge, clock);
+            ledger.start();
+            return ledger;
+        } catch (IOException e) {
+            folder.close();
+            throw new SpoolUnavailable("The spool cannot make its first segment", e);
         }
     }
 
+    private void start() {
+        sync.start();
+        maker.start();
+        replay.start();
+    }
+
     @Override
-    public void reserve(LedgerEntry reservation) {
-        spool.reserve(new Entry(reservation).bytes());
+    public CompletionStage<Void> reserve(LedgerEntry reservation) {
+        SpoolRecord row = new SpoolRecord.Row(reservation);
+        if (sync.problem() != null || maker.lateRecords() > 0 || !append(row, Use.RESERVE)) {
+            return CompletableFuture.failedFuture(
+                    new SpoolUnavailable("The row cannot be kept: " + problem(), null));
+        }
+        return settings.strict() ? sync.forced() : CompletableFuture.completedStage(null);
     }
 
     @Override
     public void progress(String requestId, int attempt, TokenUsage usage, @Nullable Money cost) {
-        spool.note(new Progress(requestId, attempt, usage, cost).bytes());
+        AttemptId id = new AttemptId(requestId, attempt);
+        if (!append(new SpoolRecord.Progress(id, clock.instant(), usage, cost), Use.NOTE)) {
+            droppedProgress.incrementAndGet();
+        }
     }
 
     @Override
     public void close(LedgerEntry settlement) {
-        spool.end(new Entry(settlement).bytes());
+        append(new SpoolRecord.Row(settlement), Use.CLOSE);
     }
 
-    /** Whether all that was taken is in the database; waits for it no longer than this. */
-    public boolean awaitFlushed(Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (spool.depth() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(Duration.ofMillis(10));
+    private boolean append(SpoolRecord record, Use use) {
+        byte[] json = RecordCodec.encode(record);
+        boolean kept = log.append(record, json, use) >= 0;
+        if (kept) {
+            sync.wake();
+        } else if (use == Use.CLOSE) {
+            maker.keep(record, json);
         }
-        return spool.depth() == 0;
+        maker.wake();
+        return kept;
     }
 
-    public State state() {
-        return new State(spool.depth(), spool.trouble(), flusher.isAway());
+    /**
+     * Whether an attempt may have been begun here without its end being in the store yet: of all of
+     * them while former lives are being replayed. For verification: it is no error then that the
+     * store has no end.
+     */
+    public boolean isOpen(AttemptId id) {
+        return !replay.hasRecovered() || replay.open().contains(id);
     }
 
+    /** Whether what former lives left is in the store. */
+    public boolean hasRecovered() {
+        return replay.hasRecovered();
+    }
+
+    /** How it is now; for readiness and metrics. */
+    public SpoolState state() {
+        return new SpoolState(
+                log.sequence() - replay.delivered() + maker.lateRecords(),
+                folder.bytes(),
+                replay.oldest(),
+                replay.open().size(),
+                folder.quarantined(),
+                droppedProgress.get(),
+                problem(),
+                replay.problem());
+    }
+
+    private @Nullable String problem() {
+        if (sync.problem() != null) {
+            return sync.problem();
+        }
+        if (maker.lateRecords() == 0 && log.hasRoom()) {
+            return null;
+        }
+        String reason = maker.problem();
+        return reason != null ? reason : "the spool is full";
+    }
+
+    /**
+     * Brings what it has to the store, as long as that takes no longer than some seconds; the next
+     * life does the rest. Nothing may be given to it any more.
+     */
     @Override
-    public void close() throws IOException {
-        closed = true;
-        tending.interrupt();
-        flusher.close(GRACE);
-        spool.close();
+    public void close() {
+        maker.close();
+        sync.close();
+        boolean done = replay.drain(PATIENCE);
+        log.close(done);
+        folder.close();
+    }
+
+    /** Stops at once, wherever it is, as if the process had died; for tests. */
+    void abandon() {
+        replay.stop();
+        maker.close();
+        sync.close();
+        log.close(false);
+        folder.close();
     }
 }

@@ -1,67 +1,49 @@
 package io.tollgate.policies.store.ledger;
 
 import io.tollgate.policies.ledger.LedgerEntry;
-import io.tollgate.policies.ledger.LedgerEntry.Kind;
 import io.tollgate.policies.price.Money;
-import io.tollgate.policies.usage.TokenUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Sums over rows that end attempts. */
-final class Sums {
+/**
+ * What ended attempts come to.
+ *
+ * @param counts in the order of {@link #COUNTS}
+ */
+record Sums(List<Long> counts, Money cost) {
 
-    private final long[] tokens = new long[Buckets.COUNT];
-    private long attempts;
-    private long unpriced;
-    private Money amount = Money.ZERO;
-    private long durationMillis;
-    private long firstTokenMillis;
-    private long firstTokens;
+    /** The columns of roll-ups that are counted; the cost is another one. */
+    static final List<String> COUNTS =
+            Stream.of(
+                            List.of("calls", "unpriced"),
+                            Columns.TOKENS,
+                            List.of("duration_millis", "first_token_millis", "first_tokens"))
+                    .flatMap(List::stream)
+                    .toList();
 
-    void add(LedgerEntry row) {
-        attempts++;
-        if (row.amount() == null) {
-            unpriced += row.kind() == Kind.SETTLE ? 1 : 0;
-        } else {
-            amount = amount.plus(row.amount());
+    static Sums of(LedgerEntry entry) {
+        List<Long> counts = new ArrayList<>(COUNTS.size());
+        counts.add(1L);
+        counts.add(entry.amount() == null ? 1L : 0L);
+        Columns.tokens(entry.usage()).forEach(tokens -> counts.add(orZero(tokens)));
+        counts.add(entry.durationMillis());
+        counts.add(orZero(entry.firstTokenMillis()));
+        counts.add(entry.firstTokenMillis() == null ? 0L : 1L);
+        Money cost = entry.amount();
+        return new Sums(counts, cost == null ? Money.ZERO : cost);
+    }
+
+    private static long orZero(@Nullable Long value) {
+        return value == null ? 0 : value;
+    }
+
+    Sums plus(Sums other) {
+        List<Long> sum = new ArrayList<>(counts.size());
+        for (int i = 0; i < counts.size(); i++) {
+            sum.add(Math.addExact(counts.get(i), other.counts.get(i)));
         }
-        TokenUsage usage = row.usage();
-        if (usage != null) {
-            long[] used = Buckets.of(usage);
-            for (int i = 0; i < tokens.length; i++) {
-                tokens[i] += used[i];
-            }
-        }
-        durationMillis += row.durationMillis();
-        if (row.firstTokenMillis() != null) {
-            firstTokenMillis += row.firstTokenMillis();
-            firstTokens++;
-        }
-    }
-
-    long attempts() {
-        return attempts;
-    }
-
-    long unpriced() {
-        return unpriced;
-    }
-
-    Money amount() {
-        return amount;
-    }
-
-    long[] tokens() {
-        return tokens.clone();
-    }
-
-    long durationMillis() {
-        return durationMillis;
-    }
-
-    long firstTokenMillis() {
-        return firstTokenMillis;
-    }
-
-    long firstTokens() {
-        return firstTokens;
+        return new Sums(sum, cost.plus(other.cost));
     }
 }

@@ -1,4 +1,4 @@
-/** The ledger's rows, and the spool in which a node keeps them until the database has them. */
+/** The ledger on disk and in the database: the spool, its replay, rows, roll-ups, verification. */
 @NullMarked
 package io.tollgate.policies.store.ledger;
 

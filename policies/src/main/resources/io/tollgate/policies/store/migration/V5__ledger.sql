@@ -1,17 +1,16 @@
--- What was used and what it cost. Each attempt at a call has two rows: one that opens it, before
--- its provider is asked, and one that ends it. The key lets there be one of each, so that a row that
--- comes twice has no effect, and of two ends the first counts.
+-- A row that opens an attempt, a row that ends it; the primary key holds that there is one of each,
+-- whatever is replayed how often. Rows are never changed: see the databases' own migrations.
 create table ledger_entry (
-    request_id varchar(64) not null,
+    request_id text not null,
     attempt integer not null,
-    phase varchar(5) not null check (phase in ('OPEN', 'END')),
-    kind varchar(10) not null check (kind in ('RESERVE', 'SETTLE', 'VOID')),
+    phase text not null,
+    kind text not null,
     at bigint not null,
-    holder varchar(200) not null,
+    holder text not null,
     tenant text not null,
     team text not null,
     project text,
-    api_key text not null,
+    key_id text not null,
     key_label text not null,
     cost_centre text,
     tags text not null,
@@ -22,36 +21,39 @@ create table ledger_entry (
     model_requested text not null,
     provider text not null,
     model_served text not null,
-    attempt_kind varchar(20) not null,
+    attempt_kind text not null,
     experiment text,
     service_tier text not null,
     price_id text,
     amount ${money},
-    input bigint,
-    cache_read bigint,
-    cache_write_5m bigint,
-    cache_write_1h bigint,
-    output bigint,
-    reasoning bigint,
-    audio_input bigint,
-    audio_output bigint,
-    source varchar(20),
-    end_reason varchar(20),
+    overrun integer not null,
+    input_tokens bigint,
+    cache_read_tokens bigint,
+    cache_write_5m_tokens bigint,
+    cache_write_1h_tokens bigint,
+    output_tokens bigint,
+    reasoning_tokens bigint,
+    audio_input_tokens bigint,
+    audio_output_tokens bigint,
+    source text,
+    end_reason text,
     charged text not null,
     duration_millis bigint not null,
     first_token_millis bigint,
-    primary key (request_id, attempt, phase)
+    dimension_id text,
+    primary key (request_id, attempt, phase),
+    check ((phase = 'OPEN' and kind = 'RESERVE') or (phase = 'END' and kind in ('SETTLE', 'VOID'))),
+    check (phase = 'OPEN' or (dimension_id is not null and end_reason is not null))
 );
 create index ledger_entry_at on ledger_entry (at);
-create index ledger_entry_holder on ledger_entry (holder, phase);
 
--- What usage is told apart by; its id is a digest of all of it.
+-- All that ended attempts are told apart by in reports; the id is a hash of the rest.
 create table usage_dimension (
-    id varchar(32) primary key,
+    id text primary key,
     tenant text not null,
     team text not null,
     project text,
-    api_key text not null,
+    key_id text not null,
     key_label text not null,
     cost_centre text,
     tags text not null,
@@ -62,52 +64,53 @@ create table usage_dimension (
     model_requested text not null,
     provider text not null,
     model_served text not null,
-    attempt_kind varchar(20) not null,
+    attempt_kind text not null,
     experiment text,
     service_tier text not null,
     price_id text,
-    source varchar(20),
-    end_reason varchar(20),
-    kind varchar(10) not null
+    source text,
+    end_reason text
 );
 
--- Sums over the rows that end an attempt, by hours and by days (UTC) since 1970.
+-- Sums over the ended attempts of an hour (epoch millis of its beginning). Attempts that nobody knows
+-- the price of are in the tokens and in unpriced, and not in the cost.
 create table usage_hour (
-    period bigint not null,
-    dimension_id varchar(32) not null references usage_dimension (id),
-    attempts bigint not null,
+    hour bigint not null,
+    dimension_id text not null references usage_dimension (id),
+    calls bigint not null,
     unpriced bigint not null,
-    amount ${money} not null,
-    input bigint not null,
-    cache_read bigint not null,
-    cache_write_5m bigint not null,
-    cache_write_1h bigint not null,
-    output bigint not null,
-    reasoning bigint not null,
-    audio_input bigint not null,
-    audio_output bigint not null,
+    input_tokens bigint not null,
+    cache_read_tokens bigint not null,
+    cache_write_5m_tokens bigint not null,
+    cache_write_1h_tokens bigint not null,
+    output_tokens bigint not null,
+    reasoning_tokens bigint not null,
+    audio_input_tokens bigint not null,
+    audio_output_tokens bigint not null,
+    cost ${money} not null,
     duration_millis bigint not null,
     first_token_millis bigint not null,
     first_tokens bigint not null,
-    primary key (period, dimension_id)
+    primary key (hour, dimension_id)
 );
 
+-- The same over a day of UTC.
 create table usage_day (
-    period bigint not null,
-    dimension_id varchar(32) not null references usage_dimension (id),
-    attempts bigint not null,
+    day bigint not null,
+    dimension_id text not null references usage_dimension (id),
+    calls bigint not null,
     unpriced bigint not null,
-    amount ${money} not null,
-    input bigint not null,
-    cache_read bigint not null,
-    cache_write_5m bigint not null,
-    cache_write_1h bigint not null,
-    output bigint not null,
-    reasoning bigint not null,
-    audio_input bigint not null,
-    audio_output bigint not null,
+    input_tokens bigint not null,
+    cache_read_tokens bigint not null,
+    cache_write_5m_tokens bigint not null,
+    cache_write_1h_tokens bigint not null,
+    output_tokens bigint not null,
+    reasoning_tokens bigint not null,
+    audio_input_tokens bigint not null,
+    audio_output_tokens bigint not null,
+    cost ${money} not null,
     duration_millis bigint not null,
     first_token_millis bigint not null,
     first_tokens bigint not null,
-    primary key (period, dimension_id)
+    primary key (day, dimension_id)
 );

@@ -3,257 +3,190 @@ package io.tollgate.policies.store.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tollgate.policies.budget.BudgetBooks;
-import io.tollgate.policies.ledger.Ledger;
+import io.tollgate.policies.ledger.AttemptId;
+import io.tollgate.policies.ledger.CrashCharge;
+import io.tollgate.policies.ledger.Entries;
+import io.tollgate.policies.ledger.Ledger.SpoolUnavailable;
 import io.tollgate.policies.price.Money;
 import io.tollgate.policies.store.Infra;
 import io.tollgate.policies.store.Store;
-import io.tollgate.policies.store.budget.JdbcBudgetBooks;
-import io.tollgate.policies.store.ledger.SpooledLedger.Conduct;
 import io.tollgate.policies.usage.TokenUsage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.dao.DataAccessException;
 
-@Timeout(120)
 final class SpooledLedgerTest {
 
-    private static final String DATABASES = "io.tollgate.policies.store.Infra#databases";
-    private static final InstantSource CLOCK = InstantSource.fixed(Entries.NOON);
-    private static final Money CENT = Money.of("0.010000000001");
-
-    @TempDir private Path folder;
+    @TempDir Path folder;
 
     @ParameterizedTest
-    @MethodSource(DATABASES)
-    void rowsSumsAndBudgetsAgree(Infra.Database database) throws Exception {
-        try (Store store = database.open();
-                SpooledLedger ledger = open(store, "n:1", folder)) {
-            for (int i = 0; i < 700; i++) {
-                ledger.reserve(Entries.reserve("r" + i, 1));
-                if (i % 7 == 0) {
-                    ledger.close(Entries.voided("r" + i, 1));
-                    ledger.reserve(Entries.reserve("r" + i, 2));
+    @MethodSource("io.tollgate.policies.store.Infra#databases")
+    void rowsSumsAndChargesComeOutOfWhatWasReallyInserted(Infra.Database database)
+            throws Exception {
+        try (Store store = database.open()) {
+            TestBooks books = new TestBooks(store);
+            try (SpooledLedger ledger = open(store, books, "a:1")) {
+                for (String request : List.of("r1", "r2", "r3")) {
+                    ledger.reserve(Entries.reserve(request, "1")).toCompletableFuture().join();
                 }
-                ledger.close(
-                        Entries.settle("r" + i, i % 7 == 0 ? 2 : 1, i % 10 == 0 ? null : CENT));
-                ledger.close(Entries.settle("r" + i, i % 7 == 0 ? 2 : 1, CENT));
+                ledger.close(Entries.settle("r1", "0.000000000001"));
+                ledger.close(Entries.settle("r1", "0.000000000001"));
+                ledger.close(Entries.voided("r1"));
+                ledger.close(Entries.unpriced("r2"));
+                ledger.close(Entries.voided("r3"));
+                ledger.close(Entries.settle("r3", "0.7"));
+                Await.until("replayed", () -> ledger.state().records() == 0);
+                assertThat(ledger.isOpen(new AttemptId("r1", 1))).isFalse();
             }
-            assertThat(ledger.awaitFlushed(Duration.ofSeconds(30))).isTrue();
-            var report = new LedgerVerification(store, CLOCK).run();
-            assertThat(report.findings()).isEmpty();
-            assertThat(report.rows()).isEqualTo(2L * (700 + 100));
-            Map<String, Object> day =
-                    store.jdbc()
-                            .sql(
-                                    "select sum(attempts) as a, sum(unpriced) as u, sum(output) as o"
-                                            + " from usage_day")
-                            .query()
-                            .singleRow();
-            assertThat(((Number) day.get("a")).longValue()).isEqualTo(800);
-            assertThat(((Number) day.get("u")).longValue()).isEqualTo(70);
-            assertThat(((Number) day.get("o")).longValue()).isEqualTo(700 * 50L);
-            assertThat(spent(store, "s@1")).isEqualTo(CENT.times(630));
+            assertThat(count(store, "ledger_entry")).isEqualTo(6);
+            assertThat(books.spent("hard@all")).isEqualTo(Money.ofPicos(1));
+            assertThat(books.spent("soft@all")).isEqualTo(Money.ofPicos(1));
+            assertThat(sums(store, "usage_hour")).isEqualTo("3 1 2 4 6 8 10 12");
+            assertThat(sums(store, "usage_day")).isEqualTo("3 1 2 4 6 8 10 12");
+            // The ends count, by their own hour; the reservation was in the one before.
+            assertThat(hours(store)).containsExactly(Entries.AT.plusMillis(1).toEpochMilli());
+            assertThat(folder.toFile().list((_, name) -> name.endsWith(".spool"))).isEmpty();
+            assertThat(books.released()).containsExactly("a:1");
         }
     }
 
-    private static Money spent(Store store, String window) {
+    @ParameterizedTest
+    @MethodSource("io.tollgate.policies.store.Infra#databases")
+    void aLifeThatDiedIsEndedByTheNext(Infra.Database database) throws Exception {
+        try (Store store = database.open()) {
+            TestBooks books = new TestBooks(store);
+            SpooledLedger first = open(store, books, "a:1");
+            first.reserve(Entries.reserve("seen", "1"));
+            first.progress("seen", 1, TokenUsage.of(10, 1), Money.of("0.1"));
+            first.progress("seen", 1, TokenUsage.of(10, 7), Money.of("0.3"));
+            first.reserve(Entries.reserve("nothing", "1"));
+            first.reserve(Entries.reserve("done", "1"));
+            first.close(Entries.settle("done", "0.5"));
+            first.abandon();
+            try (SpooledLedger next = open(store, books, "a:2")) {
+                Await.until("recovered", next::hasRecovered);
+            }
+            assertThat(ends(store))
+                    .containsExactly(
+                            "done SETTLE REPORTED COMPLETE 5 a:1",
+                            "nothing VOID null CRASHED null a:1",
+                            "seen SETTLE ESTIMATED CRASHED 7 a:1");
+            assertThat(books.spent("hard@all")).isEqualTo(Money.of("0.8"));
+            assertThat(books.released()).containsExactly("a:1", "a:2");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.tollgate.policies.store.Infra#databases")
+    void noRowIsEverChanged(Infra.Database database) throws Exception {
+        try (Store store = database.open()) {
+            try (SpooledLedger ledger = open(store, new TestBooks(store), "a:1")) {
+                ledger.reserve(Entries.reserve("r1", "1"));
+                ledger.close(Entries.settle("r1", "1"));
+            }
+            for (String change :
+                    List.of("update ledger_entry set amount = 0", "delete from ledger_entry")) {
+                assertThatThrownBy(() -> store.jdbc().sql(change).update())
+                        .rootCause()
+                        .hasMessageContaining("append-only");
+            }
+            assertThat(count(store, "ledger_entry")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.tollgate.policies.store.Infra#databases")
+    void strictIsDoneWhenItIsOnTheDiskAndOneFolderIsOneNodes(Infra.Database database)
+            throws Exception {
+        try (Store store = database.open()) {
+            SpoolSettings at = SpoolSettings.of(folder, 256 << 20, Duration.ofMillis(5), false);
+            SpoolSettings strict = new SpoolSettings(folder, 1 << 20, 8 << 20, at.sync(), true);
+            JdbcLedgerStore rows = new JdbcLedgerStore(store, new TestBooks(store));
+            try (SpooledLedger ledger =
+                    SpooledLedger.open(
+                            strict, "a:1", rows, CrashCharge.OBSERVED, InstantSource.system())) {
+                ledger.reserve(Entries.reserve("r1", "1")).toCompletableFuture().join();
+                assertThatThrownBy(() -> open(store, new TestBooks(store), "b:1"))
+                        .isInstanceOf(SpoolUnavailable.class)
+                        .hasMessageContaining("in use by another process");
+                ledger.close(Entries.voided("r1"));
+            }
+            assertThat(count(store, "ledger_entry")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.tollgate.policies.store.Infra#databases")
+    void clientsWordsDoNotStopTheLedger(Infra.Database database) throws Exception {
+        try (Store store = database.open()) {
+            try (SpooledLedger ledger = open(store, new TestBooks(store), "a:1")) {
+                ledger.reserve(Entries.reserve("nul\0 and half \ud83d a pair", "1"));
+                ledger.close(Entries.voided("nul\0 and half \ud83d a pair"));
+                ledger.reserve(Entries.reserve("\ud83d\ude00", "1"));
+                ledger.close(Entries.voided("\ud83d\ude00"));
+            }
+            assertThat(ends(store))
+                    .containsExactlyInAnyOrder(
+                            "nul\ufffd and half \ufffd a pair VOID null COMPLETE null a:1",
+                            "\ud83d\ude00 VOID null COMPLETE null a:1");
+        }
+    }
+
+    private SpooledLedger open(Store store, TestBooks books, String holder) {
+        return SpooledLedger.open(
+                SpoolSettings.of(folder, 256 << 20, Duration.ofMillis(5), false),
+                holder,
+                new JdbcLedgerStore(store, books),
+                CrashCharge.OBSERVED,
+                InstantSource.system());
+    }
+
+    private static long count(Store store, String table) {
+        return store.jdbc().sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private static List<Long> hours(Store store) {
         return store.jdbc()
-                .sql("select spent + overrun as used from budget_window where id = ?")
-                .param(window)
-                .query((row, _) -> store.vendor().read(row.getObject("used")))
+                .sql("select distinct hour from usage_hour order by hour")
+                .query(Long.class)
+                .list();
+    }
+
+    private static String sums(Store store, String table) {
+        return store.jdbc()
+                .sql("select " + Columns.sums(Sums.COUNTS.subList(0, 8)) + " from " + table)
+                .query(
+                        (row, _) -> {
+                            Object[] sums = new Object[8];
+                            for (int i = 0; i < sums.length; i++) {
+                                sums[i] = row.getLong(i + 1);
+                            }
+                            return String.join(
+                                    " ", Arrays.stream(sums).map(String::valueOf).toList());
+                        })
                 .single();
     }
 
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void aDeadNodesCallsAreEndedByItsNextLife(Infra.Database database) throws Exception {
-        Path afterwards = folder.resolve("afterwards");
-        try (Store store = database.open();
-                SpooledLedger dying = open(store, "n:1", folder.resolve("before"))) {
-            dying.reserve(Entries.reserve("done", 1));
-            dying.close(Entries.settle("done", 1, CENT));
-            dying.reserve(Entries.reserve("silent", 1));
-            assertThat(dying.awaitFlushed(Duration.ofSeconds(30))).isTrue();
-            dying.reserve(Entries.reserve("streaming", 1));
-            dying.progress("streaming", 1, TokenUsage.of(1, 1), Money.of("0.1"));
-            dying.progress("streaming", 1, TokenUsage.of(1, 7), Money.of("0.2"));
-            copy(folder.resolve("before"), afterwards);
-
-            open(store, "n:2", afterwards).close();
-            List<Map<String, Object>> crashed =
-                    store.jdbc()
-                            .sql(
-                                    "select request_id, kind, output, source from ledger_entry where"
-                                            + " end_reason = 'CRASHED' order by request_id")
-                            .query()
-                            .listOfRows();
-            assertThat(crashed).hasSize(2);
-            assertThat(crashed.getFirst())
-                    .containsEntry("request_id", "silent")
-                    .containsEntry("kind", "VOID");
-            assertThat(crashed.getLast())
-                    .containsEntry("kind", "SETTLE")
-                    .containsEntry("source", "ESTIMATED");
-            assertThat(((Number) crashed.getLast().get("output")).longValue()).isEqualTo(7);
-            assertThat(spent(store, "s@1")).isEqualTo(CENT.plus(Money.of("0.2")));
-            assertThat(new LedgerVerification(store, CLOCK).run().findings()).isEmpty();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var files = Files.list(from)) {
-            for (Path file : files.filter(f -> !f.endsWith("lock")).toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void aReplayThatBreaksOffHasNoEffectTwice(Infra.Database database) throws Exception {
-        try (Store store = database.open()) {
-            Flaky flaky = new Flaky(new JdbcBudgetBooks(store, CLOCK));
-            try (SpooledLedger ledger =
-                    SpooledLedger.open(store, flaky, "n:1", conduct(folder), CLOCK)) {
-                for (int i = 0; i < 300; i++) {
-                    ledger.reserve(Entries.reserve("r" + i, 1));
-                    ledger.close(Entries.settle("r" + i, 1, CENT));
-                    if (i % 50 == 0) {
-                        Thread.sleep(60);
-                    }
-                }
-                assertThat(ledger.awaitFlushed(Duration.ofSeconds(60))).isTrue();
-            }
-            assertThat(flaky.broken).isPositive();
-            assertThat(new LedgerVerification(store, CLOCK).run().findings()).isEmpty();
-            assertThat(spent(store, "s@1")).isEqualTo(CENT.times(300));
-        }
-    }
-
-    /** Breaks off every other transaction, when its rows are in. */
-    private static final class Flaky implements BudgetBooks {
-
-        private final BudgetBooks books;
-        private int broken;
-        private int calls;
-
-        Flaky(BudgetBooks books) {
-            this.books = books;
-        }
-
-        @Override
-        public void charge(List<Charge> charges) {
-            books.charge(charges);
-            if (calls++ % 2 == 0) {
-                broken++;
-                throw new IllegalStateException("broken off");
-            }
-        }
-
-        @Override
-        public void releaseAll(String holder) {
-            books.releaseAll(holder);
-        }
-    }
-
-    @Test
-    void aFullSpoolTakesNoNewCallsButEndsThoseItHas() throws Exception {
-        Store store = Infra.sqlite().open();
-        SpooledLedger ledger =
-                SpooledLedger.open(
-                        store,
-                        new JdbcBudgetBooks(store, CLOCK),
-                        "n:1",
-                        new Conduct(folder, 2 << 20, Duration.ofMillis(1), false),
-                        CLOCK);
-        store.close();
-        int taken = 0;
-        while (true) {
-            try {
-                ledger.reserve(Entries.reserve("r" + taken, 1));
-                taken++;
-                if (taken % 100 == 0) {
-                    Thread.sleep(20);
-                }
-            } catch (Ledger.SpoolUnavailable e) {
-                break;
-            }
-        }
-        assertThat(taken).isGreaterThan(1_000);
-        for (int i = 0; i < taken; i++) {
-            ledger.close(Entries.voided("r" + i, 1));
-        }
-        assertThat(ledger.state().depth()).isEqualTo(2L * taken);
-        assertThat(ledger.state().trouble()).isNotNull();
-    }
-
-    @Test
-    void twoGatewaysDoNotShareASpool() throws Exception {
-        try (Store store = Infra.sqlite().open();
-                SpooledLedger one = open(store, "n:1", folder)) {
-            assertThat(one.state().trouble()).isNull();
-            assertThatThrownBy(() -> open(store, "n:2", folder))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("tollgate.data");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void rowsCannotBeChanged(Infra.Database database) throws Exception {
-        try (Store store = database.open();
-                SpooledLedger ledger = open(store, "n:1", folder)) {
-            ledger.reserve(Entries.reserve("r", 1));
-            assertThat(ledger.awaitFlushed(Duration.ofSeconds(30))).isTrue();
-            for (String sql :
-                    List.of("update ledger_entry set amount = 0", "delete from ledger_entry")) {
-                assertThatThrownBy(() -> store.jdbc().sql(sql).update())
-                        .isInstanceOf(DataAccessException.class)
-                        .hasMessageContaining("append-only");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void whatDoesNotAddUpIsFound(Infra.Database database) throws Exception {
-        try (Store store = database.open();
-                SpooledLedger ledger = open(store, "n:1", folder)) {
-            ledger.reserve(Entries.reserve("r", 1));
-            ledger.close(Entries.settle("r", 1, CENT));
-            assertThat(ledger.awaitFlushed(Duration.ofSeconds(30))).isTrue();
-            LedgerVerification verification = new LedgerVerification(store, CLOCK);
-            assertThat(verification.run().addsUp()).isTrue();
-            for (String damage :
-                    List.of(
-                            "update usage_hour set output = output + 1",
-                            "update usage_day set amount = amount + 1",
-                            "update budget_window set spent = spent + 1 where id = 's@1'",
-                            "delete from usage_hour")) {
-                store.jdbc().sql(damage).update();
-                assertThat(verification.run().addsUp()).as(damage).isFalse();
-            }
-        }
-    }
-
-    private static SpooledLedger open(Store store, String holder, Path folder) throws IOException {
-        return SpooledLedger.open(
-                store, new JdbcBudgetBooks(store, CLOCK), holder, conduct(folder), CLOCK);
-    }
-
-    private static Conduct conduct(Path folder) {
-        return new Conduct(folder, 64 << 20, Duration.ofMillis(5), false);
+    private static List<String> ends(Store store) {
+        return store.jdbc()
+                .sql(
+                        "select request_id, kind, source, end_reason, output_tokens, holder"
+                                + " from ledger_entry where phase = 'END' order by request_id")
+                .query(
+                        (row, _) ->
+                                "%s %s %s %s %s %s"
+                                        .formatted(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getString(4),
+                                                row.getObject(5),
+                                                row.getString(6)))
+                .list();
     }
 }
