@@ -165,7 +165,7 @@ final class BudgetsTest {
                 .containsEntry("kind", "SETTLE")
                 .containsEntry("end_reason", "UPSTREAM_BROKEN")
                 .containsEntry("source", "ESTIMATED");
-        assertThat(((Number) settled.get("output")).longValue()).isEqualTo(20);
+        assertThat(((Number) settled.get("output_tokens")).longValue()).isEqualTo(20);
     }
 
     @Test
