@@ -20,7 +20,8 @@ final class Bill {
     private final AttemptAccount account;
     private final long inputTokens;
     private final long outputTokens;
-    private long toldNanos = System.nanoTime();
+    private long toldNanos;
+    private boolean told;
 
     /**
      * @param inputTokens of the prompt, roughly
@@ -33,7 +34,8 @@ final class Bill {
     }
 
     /**
-     * A piece of a stream has passed.
+     * A piece of a stream has passed. The first is noted at once, since by then the prompt was
+     * read, and the others each second: if this node dies, so much is known.
      *
      * @return whether more came than is paid for
      */
@@ -41,7 +43,8 @@ final class Bill {
         Passed passed = translation.passed();
         boolean over = outputTokens >= 0 && passed.pieces() > outputTokens + NO_TOKENS;
         long now = System.nanoTime();
-        if (now - toldNanos > PROGRESS_NANOS) {
+        if (!told || now - toldNanos > PROGRESS_NANOS) {
+            told = true;
             toldNanos = now;
             over |= account.progress(used(translation.usage(), passed));
         }
