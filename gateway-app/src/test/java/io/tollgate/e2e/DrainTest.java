@@ -3,15 +3,13 @@ package io.tollgate.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.app.TollgateApplication;
 import io.tollgate.e2e.StubProvider.End;
 import io.tollgate.e2e.StubProvider.Script;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.tollgate.nodes.GatewayProcess;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +27,7 @@ class DrainTest {
     private static final StubProvider PROVIDER = new StubProvider();
 
     @TempDir private Path folder;
-    private Process gateway;
+    private GatewayProcess gateway;
     private String url;
 
     @BeforeEach
@@ -48,39 +46,13 @@ class DrainTest {
                     m: { targets: [ { provider: a } ] }
                 """
                         .formatted(PROVIDER.port()));
-        gateway =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                TollgateApplication.class.getName(),
-                                "--server.port=0",
-                                "--TOLLGATE_CONFIG=" + settings)
-                        .redirectErrorStream(true)
-                        .start();
-        BufferedReader out = gateway.inputReader();
-        String line = out.readLine();
-        while (line != null && !line.contains("listens on ")) {
-            line = out.readLine();
-        }
-        assertThat(line).as("the gateway started").isNotNull();
-        url = line.replaceAll(".*listens on (\\S+).*", "$1");
-        Thread.ofVirtual().start(() -> swallow(out));
-    }
-
-    private static void swallow(BufferedReader out) {
-        try {
-            while (out.readLine() != null) {}
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        gateway = GatewayProcess.start(settings);
+        url = gateway.url();
     }
 
     @AfterEach
     void kill() {
-        gateway.destroyForcibly();
+        gateway.close();
     }
 
     @Test
@@ -92,7 +64,7 @@ class DrainTest {
         }
         awaitRequests(100);
 
-        gateway.destroy();
+        gateway.stop();
         Thread.sleep(300);
         HttpResponse<byte[]> refused = ask(true);
         long since = System.nanoTime();
@@ -106,7 +78,7 @@ class DrainTest {
             assertThat(new String(one.get(10, TimeUnit.SECONDS).body(), UTF_8))
                     .endsWith("data: [DONE]\n\n");
         }
-        assertThat(gateway.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.endsWithin(Duration.ofSeconds(10))).isTrue();
         assertThat((System.nanoTime() - since) / 1e9).isLessThan(6);
     }
 
@@ -117,11 +89,11 @@ class DrainTest {
         awaitRequests(1);
         long since = System.nanoTime();
 
-        gateway.destroy();
+        gateway.stop();
 
         HttpResponse<byte[]> response = open.get(10, TimeUnit.SECONDS);
         assertThat(ErrorShape.checkBroken("openai", response)).contains("shutting down");
-        assertThat(gateway.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.endsWithin(Duration.ofSeconds(10))).isTrue();
         assertThat((System.nanoTime() - since) / 1e9).isBetween(3.9, 7.0);
     }
 

@@ -13,12 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,43 +90,18 @@ final class KilledNodeTest {
 
     private List<Heard> liveAndDie(GatewayProcess node, String key, int life, int millis)
             throws Exception {
-        List<Future<Heard>> calls = new ArrayList<>();
-        AtomicBoolean dead = new AtomicBoolean();
-        CountDownLatch warm = new CountDownLatch(WARM);
+        List<Future<Heard>> streams = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
             Wish wish = new Wish("stream-" + life + "-" + i, 100, WORD_MILLIS);
-            calls.add(callers.submit(() -> listener.listen(node.url(), key, wish, true)));
+            streams.add(callers.submit(() -> listener.listen(node.url(), key, wish, true)));
         }
-        Future<List<Future<Heard>>> more =
-                callers.submit(
-                        () -> {
-                            List<Future<Heard>> quick = new ArrayList<>();
-                            for (int i = 0; !dead.get(); i++) {
-                                Wish wish = new Wish("quick-" + life + "-" + i, 5 + i % 50, 5);
-                                boolean stream = i % 4 == 0;
-                                quick.add(
-                                        callers.submit(
-                                                () -> {
-                                                    Heard heard =
-                                                            listener.listen(
-                                                                    node.url(), key, wish, stream);
-                                                    if (heard.whole()) {
-                                                        warm.countDown();
-                                                    }
-                                                    return heard;
-                                                }));
-                                Thread.sleep(5);
-                            }
-                            return quick;
-                        });
-        assertThat(warm.await(30, TimeUnit.SECONDS)).isTrue();
+        Load load = new Load("quick-" + life, key, List.of(node.url()));
+        Books.await("warm", Duration.ofSeconds(30), () -> load.whole() >= WARM);
         Thread.sleep(millis);
         node.kill();
-        dead.set(true);
-        calls.addAll(more.get());
-        List<Heard> heard = new ArrayList<>();
-        for (Future<Heard> call : calls) {
-            heard.add(call.get());
+        List<Heard> heard = new ArrayList<>(load.stop());
+        for (Future<Heard> stream : streams) {
+            heard.add(stream.get());
         }
         return heard;
     }

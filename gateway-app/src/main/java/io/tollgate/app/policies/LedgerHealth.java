@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** A node that cannot write down what calls cost serves none. */
-@Component
+@Component("ledgerHealthIndicator")
 class LedgerHealth implements HealthIndicator {
 
     private final Policing policing;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public final class Escrow implements BudgetGate {
 
     /** Nobody asks for these windows any more. */
     private static final long FORGOTTEN_NANOS = Duration.ofMinutes(10).toNanos();
+
+    /** Whoever waits longer for a store that hangs is told that nobody knows. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int WHOLE = 100;
 
@@ -124,14 +128,17 @@ public final class Escrow implements BudgetGate {
 
     /** One at a time goes to the store, for all who wait by then. */
     private CompletionStage<Verdict> fetch(Waiting asked) {
+        boolean first;
         synchronized (lock) {
             waiting.add(asked);
-            if (fetching) {
-                return asked.verdict();
-            }
+            first = !fetching;
             fetching = true;
         }
-        blocking.execute(this::fetchAll);
+        if (first) {
+            blocking.execute(this::fetchAll);
+        }
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, blocking)
+                .execute(() -> answer(asked, false));
         return asked.verdict();
     }
 
@@ -161,8 +168,24 @@ public final class Escrow implements BudgetGate {
             return;
         }
         for (Waiting asked : batch) {
-            Verdict verdict = verdict(asked, reached);
-            asked.verdict().complete(verdict);
+            answer(asked, reached);
+        }
+    }
+
+    private void answer(Waiting asked, boolean reached) {
+        if (asked.verdict().isDone()) {
+            return;
+        }
+        Verdict verdict = verdict(asked, reached);
+        if (!asked.verdict().complete(verdict) && asked.extended() == null) {
+            tooLate(verdict);
+        }
+    }
+
+    /** What is held for somebody who was told something else, others may have. */
+    private static void tooLate(Verdict verdict) {
+        if (verdict instanceof Verdict.Held(Hold hold)) {
+            hold.release();
         }
     }
 

@@ -22,6 +22,13 @@ public final class Store implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:io/tollgate/policies/store/migration";
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
+    /**
+     * A server may be set up to lose what it has just confirmed; the spool has let go of it then.
+     */
+    private static final String COMMITTED_IS_KEPT =
+            "select set_config('synchronous_commit', 'on', false)"
+                    + " where current_setting('synchronous_commit') = 'off'";
+
     private final Vendor vendor;
     private final HikariDataSource pool;
     private final HikariDataSource watch;
@@ -92,6 +99,7 @@ public final class Store implements AutoCloseable {
             config.addDataSourceProperty("ApplicationName", "tollgate");
             config.addDataSourceProperty("connectTimeout", "3");
             config.addDataSourceProperty("socketTimeout", "30");
+            config.setConnectionInitSql(COMMITTED_IS_KEPT);
         }
         return config;
     }

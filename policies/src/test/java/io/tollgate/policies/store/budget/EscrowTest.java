@@ -8,6 +8,7 @@ import io.tollgate.policies.budget.BudgetBooks.Charge;
 import io.tollgate.policies.budget.Escrow;
 import io.tollgate.policies.budget.Hold;
 import io.tollgate.policies.budget.Hold.Charged;
+import io.tollgate.policies.budget.LeaseBank;
 import io.tollgate.policies.budget.Verdict;
 import io.tollgate.policies.budget.Window;
 import io.tollgate.policies.price.Money;
@@ -21,9 +22,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -276,6 +280,34 @@ final class EscrowTest {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
+    void aStoreThatHangsKeepsNobodyWaitingAndNothingBack(Infra.Database database) throws Exception {
+        try (Store store = database.open()) {
+            HangingBank bank = new HangingBank(new JdbcLeaseBank(store, clock));
+            Node node = new Node(store, "n:1", bank);
+            Budget hard = budget("hard", DOLLAR);
+            Budget soft =
+                    budget(
+                            "soft",
+                            DOLLAR,
+                            new Window.Calendar(Window.Unit.MONTH, ZoneOffset.UTC),
+                            false);
+            assertThat(node.hold(hard, Money.of("0.6"))).isInstanceOf(Verdict.Unavailable.class);
+            assertThat(node.hold(soft, Money.of("0.6"))).isInstanceOf(Verdict.Held.class);
+            bank.open.countDown();
+            Money most = Money.of("1");
+            Verdict verdict = node.hold(hard, most);
+            while (verdict instanceof Verdict.Refused) {
+                Thread.sleep(20);
+                verdict = node.hold(hard, most);
+            }
+            held(verdict).release();
+            node.escrow.close();
+            assertThat(row(store, hard).leased()).isEqualTo(Money.ZERO);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
     void whatIsNotNeededGoesBackAndWhatPeersNeedAtOnce(Infra.Database database) throws Exception {
         try (Store store = database.open()) {
             Node rich = new Node(store, "rich:1");
@@ -324,6 +356,37 @@ final class EscrowTest {
                 false);
     }
 
+    /** One whose leases take until it is opened. */
+    private static final class HangingBank implements LeaseBank {
+
+        private final LeaseBank bank;
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        HangingBank(LeaseBank bank) {
+            this.bank = bank;
+        }
+
+        @Override
+        public Map<String, Standing> lease(List<Wish> wishes, String holder) {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                throw new BankUnavailable(e);
+            }
+            return bank.lease(wishes, holder);
+        }
+
+        @Override
+        public void giveBack(Map<String, Money> amounts, String holder) {
+            bank.giveBack(amounts, holder);
+        }
+
+        @Override
+        public Map<String, Standing> look(Collection<String> windows, Instant at) {
+            return bank.look(windows, at);
+        }
+    }
+
     /** A node, with a ledger that books at once. */
     private final class Node {
 
@@ -334,9 +397,13 @@ final class EscrowTest {
         private Money spent = Money.ZERO;
 
         Node(Store store, String holder) {
+            this(store, holder, new JdbcLeaseBank(store, clock));
+        }
+
+        Node(Store store, String holder, LeaseBank bank) {
             this.store = store;
             this.holder = holder;
-            this.escrow = new Escrow(new JdbcLeaseBank(store, clock), holder, clock, threads);
+            this.escrow = new Escrow(bank, holder, clock, threads);
             this.books = new JdbcBudgetBooks(store, clock);
         }
 
