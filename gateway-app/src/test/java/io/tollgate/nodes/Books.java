@@ -91,7 +91,9 @@ record Books(Store store) {
                                                 store.vendor().read(row.getObject("overrun")),
                                                 store.vendor().read(row.getObject("leased"))))
                         .list();
-        return found.getFirst();
+        return found.isEmpty()
+                ? new Standing(Money.ZERO, Money.ZERO, Money.ZERO)
+                : found.getFirst();
     }
 
     /** Has a node prove that everything adds up. */
