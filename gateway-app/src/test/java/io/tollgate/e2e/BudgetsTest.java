@@ -8,13 +8,19 @@ import io.tollgate.policies.access.Rights;
 import io.tollgate.policies.budget.Budget.Thrift;
 import io.tollgate.policies.price.Money;
 import io.tollgate.policies.store.directory.Directory.Issued;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BudgetsTest {
 
     private static final String COST = "0.000049";
+    private static final int HANG_UPS = Integer.getInteger("hang-ups", 100);
 
     @ParameterizedTest
     @CsvSource({
@@ -166,6 +173,78 @@ final class BudgetsTest {
                 .containsEntry("end_reason", "UPSTREAM_BROKEN")
                 .containsEntry("source", "ESTIMATED");
         assertThat(((Number) settled.get("output_tokens")).longValue()).isEqualTo(20);
+    }
+
+    /** Some clients hang up as soon as they know why the answer ends. */
+    @ParameterizedTest
+    @CsvSource({"openai", "anthropic", "ollama"})
+    void whoHangsUpBeforeTheUsageIsToldPaysWhatTheProviderTells(String dialect) throws Exception {
+        Issued key = PolicyStage.keyWithBudget("1");
+        PolicyStage.STUB.answers(usageComesLater());
+        List<Callable<Void>> trials =
+                Collections.nCopies(
+                        HANG_UPS,
+                        () -> {
+                            hangUpWhenItEnds(dialect, key);
+                            return null;
+                        });
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var trial : threads.invokeAll(trials)) {
+                trial.get();
+            }
+        }
+        PolicyStage.await(
+                () -> PolicyStage.rows(key).stream().filter(BudgetsTest::ends).count() == HANG_UPS);
+        assertThat(PolicyStage.rows(key))
+                .filteredOn(BudgetsTest::ends)
+                .allSatisfy(row -> assertThat(row).containsEntry("source", "REPORTED"));
+        assertThat(PolicyStage.spent(key)).isEqualTo(Money.of("0.000187").times(HANG_UPS));
+    }
+
+    private static boolean ends(Map<String, Object> row) {
+        return "END".equals(row.get("phase"));
+    }
+
+    private static Script usageComesLater() {
+        String chunk =
+                "data: {'id':'c','object':'chat.completion.chunk','created':1,'model':'m',"
+                        + "'choices':[{'index':0,'delta':{'content':'%s'},'finish_reason':%s}]}\n\n";
+        List<byte[]> pieces =
+                Stream.of(
+                                chunk.formatted("one", "null"),
+                                chunk.formatted("", "'stop'"),
+                                "data: {'id':'c','object':'chat.completion.chunk','created':1,"
+                                        + "'model':'m','choices':[],'usage':{'prompt_tokens':33,"
+                                        + "'completion_tokens':77,'total_tokens':110}}\n\n"
+                                        + "data: [DONE]\n\n")
+                        .map(text -> text.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                        .toList();
+        return new Script(200, Map.of("Content-Type", "text/event-stream"), pieces, End.COMPLETE)
+                .every(100);
+    }
+
+    /** In other dialects the end and the usage are told together: their clients leave before. */
+    private static void hangUpWhenItEnds(String dialect, Issued key) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(PolicyStage.GATEWAY.url() + PlainHttp.path(dialect)))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + key.text().reveal())
+                        .POST(HttpRequest.BodyPublishers.ofString(PlainHttp.chat("priced", true)))
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            InputStream body = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+            String end = dialect.equals("openai") ? "\"stop\"" : "one";
+            StringBuilder heard = new StringBuilder();
+            while (heard.indexOf(end) < 0) {
+                heard.append((char) body.read());
+            }
+            if (!dialect.equals("openai")) {
+                Thread.sleep(150);
+            }
+            body.close();
+            http.shutdownNow();
+        }
     }
 
     @Test

@@ -49,10 +49,16 @@ final class PolicyStage {
             openai: { dialect: openai, base-url: "http://127.0.0.1:%1$d/v1", api-key: sk-provider-canary }
             anthropic: { dialect: anthropic, base-url: "http://127.0.0.1:%1$d", api-key: sk-provider-canary }
             ollama: { dialect: ollama, base-url: "http://127.0.0.1:%1$d" }
+            hasty: { dialect: openai, base-url: "http://127.0.0.1:%1$d/v1", timeouts: { idle: 300ms } }
           models:
             priced: { targets: [ { provider: openai, model: gpt-priced, price: { input: 1, output: 2 }, max-output-tokens: 1000 } ] }
             priced-anthropic: { targets: [ { provider: anthropic, model: claude-priced, price: { input: 1, output: 2 }, max-output-tokens: 1000 } ] }
             priced-ollama: { targets: [ { provider: ollama, model: llama-priced, price: { input: 1, output: 2 }, max-output-tokens: 1000 } ] }
+            chained:
+              retry: { attempts: 2 }
+              targets:
+                - { provider: openai, model: gpt-priced, price: { input: 1, output: 2 } }
+                - { provider: hasty, model: gpt-dear, price: { input: 10, output: 20 } }
             unpriced: { targets: [ { provider: openai, model: unheard-of } ] }
             small: { targets: [ { provider: openai, model: gpt-small, price: { input: 0.1, output: 0.2 } } ] }
             by-team:
@@ -134,7 +140,7 @@ final class PolicyStage {
                 false);
     }
 
-    private static String budgetOf(String team) {
+    static String budgetOf(String team) {
         return team.replace('/', '-') + "-budget";
     }
 

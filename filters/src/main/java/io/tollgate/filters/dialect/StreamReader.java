@@ -17,6 +17,14 @@ public interface StreamReader {
      */
     void read(Frame frame, Consumer<StreamEvent> events);
 
+    /**
+     * Whether the provider has said why its answer ends, where it says only afterwards what that
+     * used: the event that ends the answer is then still to come.
+     */
+    default boolean finished() {
+        return false;
+    }
+
     /** The wire has ended. If the answer had not, closes the open blocks and says Failed. */
     void end(Consumer<StreamEvent> events);
 

@@ -65,8 +65,22 @@ final class AnswerWriter {
                         .bytes(
                                 chat.whenCut(),
                                 thrown -> Faults.ofProvider(attempt.provider(), thrown))
-                        .doOnComplete(() -> ended(answer));
+                        .doOnComplete(() -> ended(answer))
+                        .doOnCancel(() -> hungUp(answer));
         return send(attempt, bytes);
+    }
+
+    private void hungUp(Answer.Streamed answer) {
+        if (answer.attempt().owesUsage()) {
+            chat.clientHungUp();
+            chat.listensOn(
+                    answer.stream()
+                            .listenOn()
+                            .thenRun(
+                                    () -> answer.attempt().cancelled(LedgerEntry.End.CLIENT_GONE)));
+        } else {
+            hungUp(answer.attempt());
+        }
     }
 
     private void ended(Answer.Streamed answer) {
@@ -89,7 +103,8 @@ final class AnswerWriter {
                                         broke(
                                                 attempt,
                                                 Faults.ofProvider(attempt.provider(), thrown)))
-                        .doOnComplete(attempt::finished);
+                        .doOnComplete(attempt::finished)
+                        .doOnCancel(() -> hungUp(attempt));
         return send(attempt, bytes);
     }
 
@@ -100,8 +115,7 @@ final class AnswerWriter {
      * while one piece gives way to the next on another thread, and the answer then never ends.
      */
     private Mono<Void> send(Attempt attempt, Flux<byte[]> bytes) {
-        return response.writeWith(
-                bytes.doOnCancel(() -> hungUp(attempt)).map(some -> wrap(sent(attempt, some))));
+        return response.writeWith(bytes.map(some -> wrap(sent(attempt, some))));
     }
 
     /** What a budget cannot pay for is not waited for. */

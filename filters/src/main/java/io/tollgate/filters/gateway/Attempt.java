@@ -133,6 +133,11 @@ final class Attempt {
         seat.permit().answered();
     }
 
+    /** Whether its provider has finished its answer, and not told yet what that used. */
+    boolean owesUsage() {
+        return translation.passed().isFinished() && translation.usage() == null;
+    }
+
     void finished() {
         end(Outcome.ANSWERED, null, LedgerEntry.End.COMPLETE);
     }

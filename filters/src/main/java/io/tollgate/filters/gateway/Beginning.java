@@ -24,6 +24,7 @@ final class Beginning implements CoreSubscriber<byte[]>, Publisher<byte[]>, Subs
     private volatile @Nullable Subscription body;
     private volatile boolean cancelled;
     private volatile @Nullable CoreSubscriber<? super byte[]> rest;
+    private @Nullable CoreSubscriber<? super byte[]> heir;
 
     /** Whether the end goes to the rest's subscriber rather than being kept for it. */
     private boolean live;
@@ -141,8 +142,33 @@ final class Beginning implements CoreSubscriber<byte[]>, Publisher<byte[]>, Subs
         body().request(count);
     }
 
+    /** When the rest's subscriber gives it up, what is still to come goes to this one. */
+    synchronized void bequeath(CoreSubscriber<? super byte[]> next) {
+        heir = next;
+    }
+
     @Override
     public void cancel() {
+        if (!isInherited()) {
+            giveUp();
+        }
+    }
+
+    private boolean isInherited() {
+        CoreSubscriber<? super byte[]> next;
+        synchronized (this) {
+            next = heir;
+            heir = null;
+            if (next == null || over) {
+                return false;
+            }
+            rest = next;
+        }
+        next.onSubscribe(this);
+        return true;
+    }
+
+    private void giveUp() {
         cancelled = true;
         Subscription subscription = body;
         if (subscription != null) {

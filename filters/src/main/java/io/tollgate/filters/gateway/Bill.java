@@ -66,6 +66,9 @@ final class Bill {
         if (reported == null && passed.pieces() == 0) {
             return account.settle(null, null, ending);
         }
+        if (reported != null && passed.isFinished()) {
+            return account.settle(reported, Source.REPORTED, ending);
+        }
         return account.settle(
                 used(reported, passed),
                 reported == null ? Source.ESTIMATED : Source.PARTIAL,

@@ -8,6 +8,7 @@ import io.tollgate.policies.usage.CallRecord.Exposure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,7 @@ final class ChatExchange {
     private boolean clientGone;
     private volatile @Nullable CallCut cutBy;
     private @Nullable Timeout deadline;
+    private @Nullable CompletionStage<Void> afterword;
 
     private ChatExchange(ClientCall call) {
         this.call = call;
@@ -183,6 +185,24 @@ final class ChatExchange {
      */
     void clientHungUp() {
         clientGone = true;
+    }
+
+    /** The provider is listened to for a moment more; until then the call is not over. */
+    synchronized void listensOn(CompletionStage<Void> until) {
+        afterword = until;
+    }
+
+    /** Runs this once nobody listens any more, which is at once as a rule. */
+    void whenHeard(Runnable next) {
+        CompletionStage<Void> until;
+        synchronized (this) {
+            until = afterword;
+        }
+        if (until == null) {
+            next.run();
+        } else {
+            until.thenRun(next);
+        }
     }
 
     boolean clientGone() {

@@ -6,6 +6,7 @@ import io.tollgate.filters.upstream.Hold;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class HeldStream {
 
     /** The stream, once it has begun; an error if it breaks off before. */
     Mono<HeldStream> open(Publisher<byte[]> body) {
-        return beginning.of(body).then(Mono.fromCallable(this::opened));
+        return beginning.of(body).then(Mono.defer(this::opened));
     }
 
     private boolean isEnough(byte[] piece) {
@@ -59,7 +60,7 @@ final class HeldStream {
         }
     }
 
-    private HeldStream opened() {
+    private Mono<HeldStream> opened() {
         if (!opened && translation.failure() == null) {
             keep(translation.end());
         }
@@ -69,9 +70,9 @@ final class HeldStream {
                         : translation.failure();
         if (failure != null) {
             cancel();
-            throw AttemptFailure.of(attempt, failure, null);
+            return Mono.error(AttemptFailure.of(attempt, failure, null));
         }
-        return this;
+        return Mono.just(this);
     }
 
     /**
@@ -118,6 +119,22 @@ final class HeldStream {
     /** Why it broke off after it had begun; null if it did not. */
     @Nullable GatewayError failure() {
         return translation.failure();
+    }
+
+    /**
+     * The client is about to give it up; what its provider says then is heard all the same.
+     *
+     * @return completes when there is no more to wait for
+     */
+    CompletableFuture<Void> listenOn() {
+        Afterword afterword =
+                new Afterword(
+                        piece -> {
+                            translation.feed(piece);
+                            return !attempt.owesUsage();
+                        });
+        beginning.bequeath(afterword);
+        return afterword.heard();
     }
 
     /** Gives the connection up. */

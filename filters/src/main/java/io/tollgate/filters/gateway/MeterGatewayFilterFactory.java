@@ -43,7 +43,8 @@ public final class MeterGatewayFilterFactory
                     ChatExchange chat = ChatExchange.of(exchange);
                     openCalls.add(chat);
                     return chain.filter(exchange)
-                            .doFinally(signal -> settle(exchange, chat, signal));
+                            .doFinally(
+                                    signal -> chat.whenHeard(() -> settle(exchange, chat, signal)));
                 };
         return new OrderedGatewayFilter(filter, Station.METER.order());
     }

@@ -48,7 +48,7 @@ public final class TranslateGatewayFilterFactory
      * client that hangs up can look like one that was answered.
      */
     private static void close(ChatExchange chat) {
-        chat.attempts().forEach(Attempt::cancelled);
+        chat.whenHeard(() -> chat.attempts().forEach(Attempt::cancelled));
         chat.close();
     }
 }

@@ -11,6 +11,7 @@ public final class Passed {
 
     private volatile long pieces;
     private volatile long tokens;
+    private volatile boolean finished;
     private long shortest = Long.MAX_VALUE;
 
     /** A piece of the answer, by the length of its text. */
@@ -31,6 +32,18 @@ public final class Passed {
     private void count(long about) {
         pieces++;
         tokens += Math.max(1, about);
+    }
+
+    /** Its provider has said why the answer ends; what was used may still follow. */
+    void finish() {
+        if (!finished) {
+            finished = true;
+        }
+    }
+
+    /** Whether nothing more of the answer comes, but perhaps what it used. */
+    public boolean isFinished() {
+        return finished;
     }
 
     /** How many pieces came, each of which is a token at least. */

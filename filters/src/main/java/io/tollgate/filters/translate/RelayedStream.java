@@ -55,6 +55,9 @@ final class RelayedStream implements StreamTranslation {
             }
             out.raw(frame.raw());
         }
+        if (watch.ended()) {
+            passed.finish();
+        }
     }
 
     @Override

@@ -87,6 +87,9 @@ final class TranscodedStream implements StreamTranslation {
 
     private void read(Frame frame) {
         reader.read(frame, this::write);
+        if (reader.finished()) {
+            passed.finish();
+        }
     }
 
     private void write(StreamEvent event) {
@@ -106,6 +109,7 @@ final class TranscodedStream implements StreamTranslation {
             case StreamEvent.TextGrew(_, String text) -> passed.text(text.length());
             case StreamEvent.ReasoningGrew(_, String text) -> passed.text(text.length());
             case StreamEvent.ToolInputGrew(_, String json) -> passed.text(json.length());
+            case StreamEvent.Finished _ -> passed.finish();
             default -> {}
         }
     }

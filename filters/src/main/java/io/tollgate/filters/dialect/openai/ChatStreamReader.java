@@ -136,6 +136,11 @@ final class ChatStreamReader implements StreamReader {
     }
 
     @Override
+    public boolean finished() {
+        return finish != null;
+    }
+
+    @Override
     public void end(Consumer<StreamEvent> events) {
         if (finish != null) {
             state.finish(finish, events);
