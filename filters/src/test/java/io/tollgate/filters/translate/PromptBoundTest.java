@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PromptBoundTest {
 
     private static final Stamp STAMP = new Stamp("id", Instant.EPOCH);
-    private static final int PROMPTS = 20_000;
+    private static final int PROMPTS = Integer.getInteger("prompts", 20_000);
 
     /** What providers put around a message, at most. */
     private static final int AROUND = 8;
