@@ -237,7 +237,9 @@ final class BudgetsTest {
             String end = dialect.equals("openai") ? "\"stop\"" : "one";
             StringBuilder heard = new StringBuilder();
             while (heard.indexOf(end) < 0) {
-                heard.append((char) body.read());
+                int next = body.read();
+                assertThat(next).as("after " + heard).isNotNegative();
+                heard.append((char) next);
             }
             if (!dialect.equals("openai")) {
                 Thread.sleep(150);

@@ -10,6 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** A model's requests are split, scored, reported on; a variant that is worse loses its traffic. */
 class ExperimentTest {
 
+    /**
+     * Calls that go well. Whoever fails is rested as soon as half of what it did went wrong, so
+     * that these say how many failures there can be.
+     */
+    private static final int CALM = 160;
+
     private static final String ADMIN = "/admin/v1/experiments/size";
 
     @Test
@@ -17,7 +23,7 @@ class ExperimentTest {
         VarietyStage.A.answers(VarietyStage.answer(false));
         VarietyStage.B.answers(VarietyStage.answer(false));
         String id = "";
-        for (int user = 0; user < 40; user++) {
+        for (int user = 0; user < CALM / 2; user++) {
             HttpResponse<byte[]> first = ask(user);
             HttpResponse<byte[]> again = ask(user);
             assertThat(variant(again)).isEqualTo(variant(first));
@@ -37,14 +43,15 @@ class ExperimentTest {
             assertThat(variant.path("errorRate").path("high").doubleValue(0)).isPositive();
             assertThat(variant.path("cost").path("mean").doubleValue(0)).isPositive();
         }
-        assertThat(requests).isEqualTo(80);
+        assertThat(requests).isEqualTo(CALM);
         assertThat(scores).isEqualTo(1);
 
         VarietyStage.B.answers(VarietyStage.refusal(500));
-        for (int user = 0; user < 120 && stopped().isMissingNode(); user++) {
+        for (int user = 0; user < 200 && stopped().isMissingNode(); user++) {
             ask(user);
         }
         assertThat(stopped().path("reason").stringValue("")).isEqualTo("MORE_ERRORS");
+
         for (int user = 0; user < 20; user++) {
             assertThat(variant(ask(user))).isEqualTo("size=control");
         }

@@ -1,7 +1,10 @@
 package io.tollgate.app.admin;
 
 import io.tollgate.app.policies.Policing;
+import io.tollgate.policies.ledger.Finding;
 import io.tollgate.policies.ledger.VerificationReport;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -17,9 +20,39 @@ class LedgerController {
         this.policing = policing;
     }
 
+    /**
+     * What was found.
+     *
+     * @param attempts that are over
+     * @param cost of all of them, in dollars
+     * @param windows of budgets that were compared
+     * @param differences 0 if the ledger adds up
+     * @param findings the first hundred of each rule
+     */
+    record Verified(
+            Instant at,
+            long tookMillis,
+            long attempts,
+            String cost,
+            int windows,
+            long differences,
+            List<Finding> findings) {
+
+        static Verified of(VerificationReport report) {
+            return new Verified(
+                    report.at(),
+                    report.took().toMillis(),
+                    report.rows(),
+                    report.cost().toString(),
+                    report.windows(),
+                    report.differences(),
+                    report.findings());
+        }
+    }
+
     @PostMapping("/admin/v1/ledger/verify")
-    Mono<VerificationReport> verify() {
-        return Mono.fromCallable(() -> policing.verification().run())
+    Mono<Verified> verify() {
+        return Mono.fromCallable(() -> Verified.of(policing.verification().run()))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 }

@@ -29,13 +29,13 @@ final class BudgetCommand {
     int put(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--on", required = true, description = ScopeOption.FORM) String on,
-            @Option(names = "--limit", required = true, description = "in dollars") String limit,
+            @Option(names = "--limit", required = true, description = "in dollars") Money limit,
             @Option(
                             names = "--per",
                             defaultValue = "month",
                             description = "day, week, month, quarter, or the last 30d")
                     String per,
-            @Option(names = "--zone", defaultValue = "UTC") String zone,
+            @Option(names = "--zone", defaultValue = "UTC") ZoneId zone,
             @Option(names = "--soft", description = "tells, and refuses nobody") boolean soft,
             @Option(names = "--alerts", split = ",", defaultValue = "50,80,100")
                     List<Integer> alerts,
@@ -51,7 +51,7 @@ final class BudgetCommand {
                 new Budget(
                         id,
                         ScopeOption.parse(on),
-                        Money.of(limit),
+                        limit,
                         window(per, zone),
                         !soft,
                         alerts.stream().sorted().toList(),
@@ -63,32 +63,30 @@ final class BudgetCommand {
         return 0;
     }
 
-    private static Window window(String per, String zone) {
+    private static Window window(String per, ZoneId zone) {
         if (Character.isDigit(per.charAt(0))) {
             return new Window.Rolling(DurationStyle.detectAndParse(per));
         }
-        return new Window.Calendar(
-                Window.Unit.valueOf(per.toUpperCase(Locale.ROOT)), ZoneId.of(zone));
+        return new Window.Calendar(Window.Unit.valueOf(per.toUpperCase(Locale.ROOT)), zone);
     }
 
     @Command(description = "Gives it more for a while.")
     int raise(
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--by", required = true, description = "in dollars") String by,
-            @Option(names = "--for", required = true, description = "48h, 7d") String time,
+            @Option(names = "--by", required = true, description = "in dollars") Money by,
+            @Option(names = "--for", required = true, description = "48h, 7d") Duration time,
             @Option(names = "--reason", required = true) String reason,
             @Option(names = "--allowed-by", required = true) String allowedBy) {
-        Duration length = DurationStyle.detectAndParse(time);
         try (OpenStore open = OpenStore.open()) {
             open.directory()
                     .raise(
                             new BudgetRaise(
                                     UUID.randomUUID().toString(),
                                     id,
-                                    Money.of(by),
+                                    by,
                                     reason,
                                     allowedBy,
-                                    Instant.now().plus(length)));
+                                    Instant.now().plus(time)));
         }
         return 0;
     }

@@ -5,13 +5,13 @@ import io.tollgate.policies.access.Rights;
 import io.tollgate.policies.key.ApiKey;
 import io.tollgate.policies.key.KeySettings;
 import io.tollgate.policies.tenant.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,11 +33,13 @@ final class KeyCommand {
             @Option(names = "--service-account") boolean serviceAccount,
             @Option(names = "--tag", description = "env=prod") @Nullable Map<String, String> tags,
             @Option(names = "--cost-centre") @Nullable String costCentre,
-            @Option(names = "--expires", description = "in 90d, 12h") @Nullable String expires,
+            @Option(names = "--expires", description = "in 90d, 12h") @Nullable Duration expires,
             @Option(names = "--models", split = ",") @Nullable List<String> models,
             @Option(names = "--endpoints", split = ",") @Nullable Set<String> endpoints,
             @Option(names = "--addresses", split = ",", description = "10.1.0.0/16")
                     @Nullable List<String> addresses,
+            @Option(names = "--note", description = "for people: contact=ops")
+                    @Nullable Map<String, String> notes,
             @Option(names = "--strict", description = "loses no field between dialects")
                     boolean strict) {
         Rights rights =
@@ -57,11 +59,9 @@ final class KeyCommand {
                         tags == null ? Map.of() : tags,
                         costCentre,
                         Status.ACTIVE,
-                        expires == null
-                                ? null
-                                : Instant.now().plus(DurationStyle.detectAndParse(expires)),
+                        expires == null ? null : Instant.now().plus(expires),
                         rights,
-                        new KeySettings(strict, false, Map.of()),
+                        new KeySettings(strict, false, notes == null ? Map.of() : notes),
                         List.of());
         try (OpenStore open = OpenStore.open()) {
             Printing.line(spec, open.directory().issue(wanted).text().reveal());
@@ -73,15 +73,12 @@ final class KeyCommand {
     int rotate(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--overlap", description = "the old one stays good so long")
-                    @Nullable String overlap) {
+                    @Nullable Duration overlap) {
         try (OpenStore open = OpenStore.open()) {
             Printing.line(
                     spec,
                     open.directory()
-                            .rotate(
-                                    id,
-                                    DurationStyle.detectAndParse(overlap == null ? "0s" : overlap),
-                                    Instant.now())
+                            .rotate(id, overlap == null ? Duration.ZERO : overlap, Instant.now())
                             .text()
                             .reveal());
         }

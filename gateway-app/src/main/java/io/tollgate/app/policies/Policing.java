@@ -90,7 +90,7 @@ public final class Policing implements AutoCloseable {
         this.ledger = openLedger(settings.spool(), data);
         this.quotas = Quotas.open(settings.redis(), nodes::live, quotaEvents, feed::lookNow);
         directory.onChange(quotas::policyChanged);
-        this.ticks = new Ticks(escrow, new Alerts(store), alerts, clock);
+        this.ticks = new Ticks(escrow, prices, new Alerts(store), alerts, clock);
         ticks.start();
     }
 

@@ -4,6 +4,7 @@ import io.tollgate.policies.budget.AlertSink;
 import io.tollgate.policies.budget.Escrow;
 import io.tollgate.policies.budget.LeaseBank.BankUnavailable;
 import io.tollgate.policies.store.budget.Alerts;
+import io.tollgate.policies.store.price.Prices;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -11,13 +12,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** What has to be looked after now and then: leases that others need, alerts that are due. */
+/**
+ * What has to be looked after now and then: leases that others need, prices, alerts that are due.
+ */
 final class Ticks {
 
     private static final Logger log = LoggerFactory.getLogger(Ticks.class);
     private static final Duration PACE = Duration.ofMillis(500);
 
     private final Escrow escrow;
+    private final Prices prices;
     private final Alerts alerts;
     private final AlertSink sink;
     private final InstantSource clock;
@@ -26,8 +30,9 @@ final class Ticks {
     private final Thread telling = Thread.ofVirtual().name("tollgate-alerts").unstarted(this::tell);
     private volatile boolean closed;
 
-    Ticks(Escrow escrow, Alerts alerts, AlertSink sink, InstantSource clock) {
+    Ticks(Escrow escrow, Prices prices, Alerts alerts, AlertSink sink, InstantSource clock) {
         this.escrow = escrow;
+        this.prices = prices;
         this.alerts = alerts;
         this.sink = sink;
         this.clock = clock;
@@ -39,7 +44,11 @@ final class Ticks {
     }
 
     private void lease() {
-        repeat(escrow::tick);
+        repeat(
+                () -> {
+                    escrow.tick();
+                    prices.catchUp();
+                });
     }
 
     private void tell() {

@@ -1,6 +1,8 @@
 package io.tollgate.app.start;
 
 import io.tollgate.app.path.Serving;
+import io.tollgate.app.settings.Settings;
+import io.tollgate.app.settings.StoreSettings;
 import io.tollgate.filters.upstream.DeclaredModel;
 import io.tollgate.filters.upstream.ModelPattern;
 import java.util.ArrayList;
@@ -26,14 +28,17 @@ class StartReport {
 
     private final Serving serving;
     private final WebServerApplicationContext context;
+    private final boolean needsKey;
     private final String version;
 
     StartReport(
             Serving serving,
+            Settings settings,
             WebServerApplicationContext context,
             @Value("${tollgate-build.version}") String version) {
         this.serving = serving;
         this.context = context;
+        this.needsKey = settings.store().access() == StoreSettings.Access.KEYS;
         this.version = version;
     }
 
@@ -80,10 +85,12 @@ class StartReport {
         return names.stream().filter(FREE::equals).findFirst().or(() -> names.stream().findFirst());
     }
 
-    private static String tryLine(String url, String model) {
+    private String tryLine(String url, String model) {
         return "Try: curl -N "
                 + url
-                + "/v1/chat/completions -H 'Content-Type: application/json' -d '{\"model\":\""
+                + "/v1/chat/completions -H 'Content-Type: application/json'"
+                + (needsKey ? " -H \"Authorization: Bearer $KEY\"" : "")
+                + " -d '{\"model\":\""
                 + model
                 + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Tell me a"
                 + " story\"}]}'";

@@ -37,6 +37,8 @@ public final class Escrow implements BudgetGate {
     /** Whoever waits longer for a store that hangs is told that nobody knows. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final int TRIES = 5;
+
     private static final int WHOLE = 100;
 
     private final LeaseBank bank;
@@ -158,17 +160,46 @@ public final class Escrow implements BudgetGate {
     }
 
     private void serve(List<Waiting> batch) {
+        List<Waiting> pending = batch;
         boolean reached = true;
         try {
-            topUp(batch);
+            for (int i = 0; i < TRIES && !pending.isEmpty(); i++) {
+                topUp(pending);
+                pending = unserved(pending);
+            }
         } catch (BankUnavailable e) {
             reached = false;
         } catch (RuntimeException e) {
-            batch.forEach(asked -> asked.verdict().completeExceptionally(e));
+            pending.forEach(asked -> asked.verdict().completeExceptionally(e));
             return;
         }
-        for (Waiting asked : batch) {
+        for (Waiting asked : pending) {
             answer(asked, reached);
+        }
+    }
+
+    /**
+     * Calls that came later did not wait, and may have taken what was leased for those who did.
+     *
+     * @return for whom there is still enough in the store
+     */
+    private List<Waiting> unserved(List<Waiting> batch) {
+        List<Waiting> rest = new ArrayList<>(0);
+        for (Waiting asked : batch) {
+            if (mustAskAgain(asked)) {
+                rest.add(asked);
+            } else {
+                answer(asked, true);
+            }
+        }
+        return rest;
+    }
+
+    private boolean mustAskAgain(Waiting asked) {
+        synchronized (lock) {
+            return !hasAll(asked.hard(), asked.amount())
+                    && asked.hard().stream()
+                            .allMatch(lease -> asked.amount().atMost(lease.headroom()));
         }
     }
 

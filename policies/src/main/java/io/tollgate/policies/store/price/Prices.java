@@ -19,6 +19,7 @@ public final class Prices implements PriceBook {
     private final Store store;
     private final OverlayTable table;
     private final AtomicReference<PriceSnapshot> snapshot;
+    private volatile boolean behind;
 
     public Prices(Store store, Catalogue catalogue, DeclaredPrices declared) {
         this.store = store;
@@ -63,9 +64,18 @@ public final class Prices implements PriceBook {
 
     /** Takes in what was changed since the last time. If that fails, what is known stays. */
     public void refresh() {
+        behind = true;
         List<SetPrice> changed = table.changedAfter(snapshot.get().change());
         if (!changed.isEmpty()) {
             snapshot.updateAndGet(before -> before.with(changed));
+        }
+        behind = false;
+    }
+
+    /** Once more, if the last time failed. */
+    public void catchUp() {
+        if (behind) {
+            refresh();
         }
     }
 

@@ -83,6 +83,22 @@ final class EscrowTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void nobodyIsRefusedWhileThereIsEnoughForAll(Infra.Database database) throws Exception {
+        try (Store store = database.open()) {
+            Node node = new Node(store, "n:1");
+            Budget budget = budget("b", Money.of("100"));
+            List<Callable<Verdict>> calls = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                calls.add(() -> node.hold(budget, Money.of("0.09")));
+            }
+            for (var call : threads.invokeAll(calls)) {
+                held(call.get());
+            }
+        }
+    }
+
     /** Tries again while others' calls may turn out cheaper than what they hold. */
     private static boolean call(Node node, Budget budget, Random random) throws Exception {
         Money cost = Money.ofPicos(500_000_000L + random.nextLong(19_500_000_000L));
