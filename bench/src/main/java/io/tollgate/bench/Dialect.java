@@ -6,18 +6,18 @@ import java.util.List;
 enum Dialect {
     OPENAI(
             "/v1/chat/completions",
-            List.of("Authorization: Bearer sk-bench"),
+            List.of("Authorization: Bearer KEY"),
             "\"usage\"",
             "data: [DONE]"),
     ANTHROPIC(
             "/v1/messages",
-            List.of("x-api-key: sk-bench", "anthropic-version: 2023-06-01"),
+            List.of("x-api-key: KEY", "anthropic-version: 2023-06-01"),
             "\"usage\"",
             "\"message_stop\""),
     OLLAMA("/api/chat", List.of(), "\"eval_count\"", "\"done\":true");
 
     final String path;
-    final List<String> headers;
+    private final List<String> headers;
     private final String wholeReplyHas;
     private final String streamEndsWith;
 
@@ -26,6 +26,11 @@ enum Dialect {
         this.headers = headers;
         this.wholeReplyHas = wholeReplyHas;
         this.streamEndsWith = streamEndsWith;
+    }
+
+    /** Of a request with this key. */
+    List<String> headers(String key) {
+        return headers.stream().map(header -> header.replace("KEY", key)).toList();
     }
 
     /** What only a reply that reached its end contains. */

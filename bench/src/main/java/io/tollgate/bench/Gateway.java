@@ -21,7 +21,9 @@ enum Gateway {
     BARE,
     /** A second bare route: what differs between the two is noise. */
     BARE_AGAIN,
-    TOLLGATE;
+    TOLLGATE,
+    /** It wants keys, counts requests and tokens, holds money and keeps a ledger. */
+    GUARDED;
 
     static final List<String> JVM_FLAGS =
             List.of(
@@ -37,18 +39,23 @@ enum Gateway {
             tollgate:
               demo: false
               discovery: false
+              ACCESS
               providers:
                 mock-openai:    { dialect: openai,    base-url: "MOCK/v1", api-key: sk-bench-0123456789abcdefghijklmnopqrstuv }
                 mock-anthropic: { dialect: anthropic, base-url: "MOCK", api-key: sk-bench-0123456789abcdefghijklmnopqrstuv }
                 mock-ollama:    { dialect: ollama,    base-url: "MOCK" }
               models:
-                bench-openai:    { targets: [ { provider: mock-openai, model: gpt-4.1 } ] }
-                bench-anthropic: { targets: [ { provider: mock-anthropic, model: claude-sonnet-4-5, max-output-tokens: 4096 } ] }
+                bench-openai:    { targets: [ { provider: mock-openai, model: gpt-4.1, price: { input: 2, output: 8 } } ] }
+                bench-anthropic: { targets: [ { provider: mock-anthropic, model: claude-sonnet-4-5, max-output-tokens: 4096, price: { input: 3, output: 15 } } ] }
                 bench-ollama:    { targets: [ { provider: mock-ollama, model: llama3.1 } ] }
             """;
 
-    /** A gateway that answers on a port. */
-    record Running(Gateway gateway, Child child, int port) {}
+    /**
+     * A gateway that answers on a port.
+     *
+     * @param key that its callers need; any text where they need none
+     */
+    record Running(Gateway gateway, Child child, int port, String key) {}
 
     /**
      * Starts the gateway and waits until it answers anything at all.
@@ -61,12 +68,14 @@ enum Gateway {
         List<String> arguments = new ArrayList<>(JVM_FLAGS);
         arguments.addAll(List.of("-jar", jar.toString()));
         Child child;
-        if (this == TOLLGATE) {
-            Path settings =
-                    Files.writeString(
-                            folder.resolve("tollgate.yml"), TOLLGATE_YML.replace("MOCK", mock));
+        String key = "sk-bench";
+        if (isTollgate()) {
+            Map<String, String> environment = Map.of("TOLLGATE_CONFIG", settings(folder, mock));
+            if (this == GUARDED) {
+                key = Guards.set(arguments, environment, folder);
+            }
             arguments.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
-            child = Child.serving(log, arguments, Map.of("TOLLGATE_CONFIG", settings.toString()));
+            child = Child.serving(log, arguments, environment);
         } else {
             arguments.addAll(
                     List.of(
@@ -78,8 +87,26 @@ enum Gateway {
         }
         awaitAnswer(
                 child,
-                URI.create("http://127.0.0.1:" + port + (this == TOLLGATE ? "/v1/models" : "/")));
-        return new Running(this, child, port);
+                URI.create("http://127.0.0.1:" + port + (isTollgate() ? "/v1/models" : "/")));
+        return new Running(this, child, port, key);
+    }
+
+    boolean isTollgate() {
+        return this == TOLLGATE || this == GUARDED;
+    }
+
+    /** Written to a file of its own, with a folder of its own for what it keeps. */
+    private String settings(Path folder, String mock) throws IOException {
+        String name = name().toLowerCase(Locale.ROOT);
+        String data = "data: \"" + folder.resolve(name + "-data-" + System.nanoTime()) + "\"";
+        return Files.writeString(
+                        folder.resolve(name + ".yml"),
+                        TOLLGATE_YML
+                                .replace("MOCK", mock)
+                                .replace(
+                                        "ACCESS",
+                                        this == GUARDED ? data + "\n  access: keys" : data))
+                .toString();
     }
 
     private void awaitAnswer(Child child, URI address) throws IOException, InterruptedException {

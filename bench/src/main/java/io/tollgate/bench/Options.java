@@ -102,11 +102,11 @@ record Options(
 
     /** The jar of Tollgate, or the benchmark's own, which holds the bare route. */
     Path jarOf(Gateway gateway, Path own) {
-        return gateway == Gateway.TOLLGATE ? Objects.requireNonNull(gatewayJar) : own;
+        return gateway.isTollgate() ? Objects.requireNonNull(gatewayJar) : own;
     }
 
     private void check() {
-        boolean tollgate = ways.stream().anyMatch(way -> way.gateway == Gateway.TOLLGATE);
+        boolean tollgate = ways.stream().anyMatch(way -> way.gateway.isTollgate());
         if (tollgate && gatewayJar == null) {
             throw new IllegalArgumentException(
                     "Tollgate is to be measured: --gateway-jar is missing");

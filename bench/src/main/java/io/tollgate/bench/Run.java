@@ -167,8 +167,7 @@ final class Run implements AutoCloseable {
                         options.pace(),
                         warmMillis,
                         windowMillis,
-                        gateway.port(),
-                        gateway.child().pid(),
+                        gateway,
                         mock.pid());
         load.tell(JSON.writeValueAsString(job));
         return JSON.readValue(load.answer(), Window.class);

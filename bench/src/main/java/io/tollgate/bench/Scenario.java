@@ -1,5 +1,6 @@
 package io.tollgate.bench;
 
+import io.tollgate.bench.Gateway.Running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
@@ -38,8 +39,7 @@ enum Scenario {
             Pace pace,
             long warmMillis,
             long windowMillis,
-            int port,
-            long gateway,
+            Running gateway,
             long mock) {
         Order order = new Order(pace.chunks(), CHUNK_DELAY_MILLIS, replyBytes);
         String body =
@@ -47,8 +47,8 @@ enum Scenario {
                         way.dialect, way.model, streamed(), requestBytes, this == LARGE, order);
         long oneStream = (long) pace.chunks() * CHUNK_DELAY_MILLIS;
         return new Job(
-                port,
-                request(way.dialect, body),
+                gateway.port(),
+                request(way.dialect, gateway.key(), body),
                 way.dialect.terminator(streamed()),
                 streamed() ? pace.chunks() : 1,
                 streamed() ? pace.chunks() : replyBytes / 2,
@@ -57,15 +57,15 @@ enum Scenario {
                 streamed() ? oneStream : 0,
                 warmMillis,
                 windowMillis,
-                gateway,
+                gateway.child().pid(),
                 mock);
     }
 
-    private static String request(Dialect dialect, String body) {
+    private static String request(Dialect dialect, String key, String body) {
         StringBuilder text =
                 new StringBuilder("POST ").append(dialect.path).append(" HTTP/1.1\r\n");
         text.append("Host: 127.0.0.1\r\nContent-Type: application/json\r\n");
-        dialect.headers.forEach(header -> text.append(header).append("\r\n"));
+        dialect.headers(key).forEach(header -> text.append(header).append("\r\n"));
         text.append("Content-Length: ").append(body.getBytes(UTF_8).length).append("\r\n\r\n");
         return text.append(body).toString();
     }

@@ -12,7 +12,9 @@ enum Way {
     OLLAMA_TO_OPENAI(Gateway.TOLLGATE, Dialect.OLLAMA, "bench-openai"),
     ANTHROPIC(Gateway.TOLLGATE, Dialect.ANTHROPIC, "bench-anthropic"),
     OLLAMA(Gateway.TOLLGATE, Dialect.OLLAMA, "bench-ollama"),
-    OPENAI_TO_OLLAMA(Gateway.TOLLGATE, Dialect.OPENAI, "bench-ollama");
+    OPENAI_TO_OLLAMA(Gateway.TOLLGATE, Dialect.OPENAI, "bench-ollama"),
+    OPENAI_GUARDED(Gateway.GUARDED, Dialect.OPENAI, "bench-openai"),
+    OPENAI_TO_ANTHROPIC_GUARDED(Gateway.GUARDED, Dialect.OPENAI, "bench-anthropic");
 
     final Gateway gateway;
     final Dialect dialect;

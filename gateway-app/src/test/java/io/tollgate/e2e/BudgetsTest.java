@@ -6,14 +6,19 @@ import io.tollgate.e2e.StubProvider.End;
 import io.tollgate.e2e.StubProvider.Script;
 import io.tollgate.policies.access.Rights;
 import io.tollgate.policies.budget.Budget.Thrift;
+import io.tollgate.policies.price.ModelPattern;
 import io.tollgate.policies.price.Money;
 import io.tollgate.policies.store.directory.Directory.Issued;
+import io.tollgate.policies.store.price.Overlay;
+import io.tollgate.policies.store.price.Prices;
+import io.tollgate.policies.store.price.TermsText;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -257,6 +262,45 @@ final class BudgetsTest {
         assertThat(PolicyStage.rows(key))
                 .extracting(row -> row.get("kind"))
                 .containsExactly("RESERVE", "VOID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anotherServiceTierHasAnotherPrice(boolean stream) throws Exception {
+        Prices prices = PolicyStage.policing().prices();
+        String set =
+                prices.put(
+                        new Overlay(
+                                "acme",
+                                "openai",
+                                new ModelPattern("gpt-priced"),
+                                "priority",
+                                Instant.EPOCH,
+                                TermsText.parse("input=2 output=4")));
+        prices.refresh();
+        Issued key = PolicyStage.keyWithBudget("1");
+        Script answer = Stage.answer("openai", "text", stream);
+        PolicyStage.STUB.answers(
+                new Script(
+                        200,
+                        answer.headers(),
+                        List.of(
+                                new String(
+                                                Stage.wire(
+                                                        "openai-text." + (stream ? "sse" : "json")),
+                                                StandardCharsets.UTF_8)
+                                        .replaceAll(
+                                                "\"object\": ?\"chat",
+                                                "\"service_tier\":\"priority\",\"object\":\"chat")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        End.COMPLETE));
+        assertThat(PolicyStage.ask(key, "openai", "priced", stream).statusCode()).isEqualTo(200);
+        Map<String, Object> settled = PolicyStage.rows(key).getLast();
+        prices.remove(set);
+        prices.refresh();
+        assertThat(cost(settled)).isEqualTo(Money.of(COST).times(2));
+        assertThat(settled).containsEntry("service_tier", "priority");
+        assertThat(settled.get("price_id").toString()).endsWith("@priority");
     }
 
     @Test

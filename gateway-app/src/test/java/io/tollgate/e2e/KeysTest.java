@@ -2,6 +2,9 @@ package io.tollgate.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tollgate.e2e.StubProvider.End;
 import io.tollgate.e2e.StubProvider.Received;
 import io.tollgate.e2e.StubProvider.Script;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who comes with a key, and who does not. */
 @Timeout(60)
@@ -143,6 +149,30 @@ final class KeysTest {
                         "Bearer " + strict.text().reveal());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(PolicyStage.text(answer)).contains("logit_bias");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsSaidIsLoggedForKeysThatWantIt(boolean stream) {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger content = (Logger) LoggerFactory.getLogger("io.tollgate.content");
+        content.addAppender(log);
+        PolicyStage.STUB.answers(Stage.answer("openai", "text", stream));
+        PolicyStage.ask(KEY, "openai", "priced", stream);
+        Issued wanting =
+                PolicyStage.key(
+                        PolicyStage.team("acme"),
+                        Rights.ALL,
+                        new KeySettings(false, true, Map.of()));
+        String answer = PolicyStage.text(PolicyStage.ask(wanting, "openai", "priced", stream));
+        PolicyStage.await(() -> !log.list.isEmpty());
+        content.detachAppender(log);
+        assertThat(log.list).hasSize(1);
+        JsonNode line = JsonMapper.shared().readTree(log.list.getFirst().getFormattedMessage());
+        assertThat(line.path("key").asString()).isEqualTo(wanting.key().id());
+        assertThat(line.path("answer").asString()).isEqualTo(answer);
+        assertThat(line.path("request").asString()).isEqualTo(PlainHttp.chat("priced", stream));
     }
 
     @Test

@@ -52,6 +52,10 @@ final class AnswerWriter {
     }
 
     private DataBuffer wrap(byte[] bytes) {
+        ContentNotes notes = chat.content();
+        if (notes != null) {
+            notes.answered(bytes);
+        }
         return response.bufferFactory().wrap(bytes);
     }
 

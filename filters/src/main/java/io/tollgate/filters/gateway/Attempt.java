@@ -188,7 +188,7 @@ final class Attempt {
             return;
         }
         AttemptAccount.Ending ending =
-                new AttemptAccount.Ending(why, duration(ended), timeToFirstToken(), "");
+                new AttemptAccount.Ending(why, duration(ended), timeToFirstToken());
         if (ended.outcome() == Outcome.ANSWERED) {
             cost = open.settle(translation, ending);
         } else if (came) {

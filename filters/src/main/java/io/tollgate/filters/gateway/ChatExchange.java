@@ -24,6 +24,7 @@ final class ChatExchange {
 
     private ClientCall call;
     private @Nullable Admission admission;
+    private @Nullable ContentNotes content;
     private boolean tellsAllowances;
     private final long startedNanos = System.nanoTime();
     private final List<Attempt> attempts = new ArrayList<>(2);
@@ -83,6 +84,12 @@ final class ChatExchange {
     /** The call may go on. */
     void admitted(Admission granted) {
         admission = granted;
+        content = granted.caller().settings().logContent() ? new ContentNotes() : null;
+    }
+
+    /** Where what is said is noted; null as a rule: its key does not want that. */
+    @Nullable ContentNotes content() {
+        return content;
     }
 
     @Nullable Admission admission() {

@@ -54,10 +54,18 @@ public final class MeterGatewayFilterFactory
         chat.attempts().forEach(Attempt::cancelled);
         Admission admission = chat.admission();
         if (admission != null) {
-            admission.close();
+            close(chat, admission);
         }
         journal.settle(record(exchange, chat, signal));
         chat.settled();
+    }
+
+    private static void close(ChatExchange chat, Admission admission) {
+        admission.close();
+        ContentNotes notes = chat.content();
+        if (notes != null) {
+            notes.write(chat.call(), admission.caller().key());
+        }
     }
 
     private static CallRecord record(

@@ -40,6 +40,10 @@ final class KeyCommand {
                     @Nullable List<String> addresses,
             @Option(names = "--note", description = "for people: contact=ops")
                     @Nullable Map<String, String> notes,
+            @Option(
+                            names = "--log-content",
+                            description = "logs what is asked and answered with it")
+                    boolean logContent,
             @Option(names = "--strict", description = "loses no field between dialects")
                     boolean strict) {
         Rights rights =
@@ -61,7 +65,7 @@ final class KeyCommand {
                         Status.ACTIVE,
                         expires == null ? null : Instant.now().plus(expires),
                         rights,
-                        new KeySettings(strict, false, notes == null ? Map.of() : notes),
+                        new KeySettings(strict, logContent, notes == null ? Map.of() : notes),
                         List.of());
         try (OpenStore open = OpenStore.open()) {
             Printing.line(spec, open.directory().issue(wanted).text().reveal());

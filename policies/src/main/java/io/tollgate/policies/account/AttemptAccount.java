@@ -52,10 +52,8 @@ public final class AttemptAccount {
      * How an attempt ended.
      *
      * @param timeToFirstToken null if none came, or the answer was whole
-     * @param serviceTier the provider's word for it, empty for the standard one
      */
-    public record Ending(
-            End end, Duration duration, @Nullable Duration timeToFirstToken, String serviceTier) {}
+    public record Ending(End end, Duration duration, @Nullable Duration timeToFirstToken) {}
 
     /**
      * @throws SpoolUnavailable if it cannot be written down; then there is nothing to be ended
@@ -63,7 +61,7 @@ public final class AttemptAccount {
     void reserve(Ledger ledger, Instant now) {
         Money amount = quote == null ? null : most;
         CompletableFuture<Void> kept =
-                ledger.reserve(entry(Kind.RESERVE, now, amount, null, null, null, ""))
+                ledger.reserve(entry(Kind.RESERVE, now, amount, null, null, null))
                         .toCompletableFuture();
         if (kept.isCompletedExceptionally()
                 && kept.exceptionNow() instanceof SpoolUnavailable unavailable) {
@@ -89,7 +87,7 @@ public final class AttemptAccount {
      * @return whether it has cost more than can be paid for
      */
     public boolean progress(TokenUsage usage) {
-        Money cost = cost(usage, "");
+        Money cost = cost(usage);
         call.ledger().progress(facts.requestId(), attempt.number(), usage, cost);
         return cost != null && most.isPositive() && !cost.atMost(most);
     }
@@ -102,7 +100,7 @@ public final class AttemptAccount {
      */
     public @Nullable Money settle(
             @Nullable TokenUsage usage, @Nullable Source source, Ending ending) {
-        Money cost = usage == null ? null : cost(usage, ending.serviceTier());
+        Money cost = usage == null ? null : cost(usage);
         close(Kind.SETTLE, cost, usage, source, ending);
         return cost;
     }
@@ -116,11 +114,11 @@ public final class AttemptAccount {
      * By the price; where that does not know everything that was used, a hard budget pays all that
      * was held.
      */
-    private @Nullable Money cost(TokenUsage usage, String serviceTier) {
+    private @Nullable Money cost(TokenUsage usage) {
         if (quote == null) {
             return null;
         }
-        Money cost = quote.cost(usage, serviceTier);
+        Money cost = quote.cost(usage, usage.serviceTier());
         return cost == null && most.isPositive() ? most : cost;
     }
 
@@ -131,7 +129,7 @@ public final class AttemptAccount {
             @Nullable Source source,
             Ending ending) {
         Instant now = call.clock().instant();
-        call.ledger().close(entry(kind, now, cost, usage, source, ending, ending.serviceTier()));
+        call.ledger().close(entry(kind, now, cost, usage, source, ending));
         long used =
                 kind == Kind.VOID
                         ? 0
@@ -145,8 +143,8 @@ public final class AttemptAccount {
             @Nullable Money amount,
             @Nullable TokenUsage usage,
             @Nullable Source source,
-            @Nullable Ending ending,
-            String serviceTier) {
+            @Nullable Ending ending) {
+        String serviceTier = usage == null ? "" : usage.serviceTier();
         Duration first = ending == null ? null : ending.timeToFirstToken();
         return new LedgerEntry(
                 facts.requestId(),
@@ -156,7 +154,7 @@ public final class AttemptAccount {
                 payer,
                 service(serviceTier),
                 amount,
-                quote == null ? null : quote.priceId(),
+                quote == null ? null : quote.priceId(serviceTier),
                 usage,
                 source,
                 ending == null ? null : ending.end(),

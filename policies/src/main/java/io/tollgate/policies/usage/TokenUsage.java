@@ -14,6 +14,7 @@ package io.tollgate.policies.usage;
  * @param reasoning reasoning tokens, where the provider tells them apart
  * @param audioInput prompt tokens that stand for sound, where the provider tells them apart
  * @param audioOutput answer tokens that stand for sound, where the provider tells them apart
+ * @param serviceTier in which the provider says it served, in its word; empty for the standard one
  */
 public record TokenUsage(
         long input,
@@ -23,7 +24,8 @@ public record TokenUsage(
         long output,
         long reasoning,
         long audioInput,
-        long audioOutput) {
+        long audioOutput,
+        String serviceTier) {
 
     /** More than any answer has; readers bound what they are told by it, so that sums hold. */
     public static final long MOST = 1L << 40;
@@ -33,6 +35,28 @@ public record TokenUsage(
         if ((prompt | output | reasoning | audioOutput) < 0) {
             throw new IllegalArgumentException("negative token count");
         }
+    }
+
+    /** A usage in the standard tier. */
+    public TokenUsage(
+            long input,
+            long cacheRead,
+            long cacheWrite5m,
+            long cacheWrite1h,
+            long output,
+            long reasoning,
+            long audioInput,
+            long audioOutput) {
+        this(
+                input,
+                cacheRead,
+                cacheWrite5m,
+                cacheWrite1h,
+                output,
+                reasoning,
+                audioInput,
+                audioOutput,
+                "");
     }
 
     /** A usage without sound. */
@@ -63,7 +87,24 @@ public record TokenUsage(
                         output + seen - totalOutput(),
                         reasoning,
                         audioInput,
-                        audioOutput);
+                        audioOutput,
+                        serviceTier);
+    }
+
+    /** The same in a service tier. */
+    public TokenUsage servedIn(String tier) {
+        return tier.equals(serviceTier)
+                ? this
+                : new TokenUsage(
+                        input,
+                        cacheRead,
+                        cacheWrite5m,
+                        cacheWrite1h,
+                        output,
+                        reasoning,
+                        audioInput,
+                        audioOutput,
+                        tier);
     }
 
     /** All prompt tokens, cached or not, audio included. */

@@ -177,7 +177,7 @@ final class CallAccountTest {
     }
 
     private static Ending ending() {
-        return new Ending(End.COMPLETE, Duration.ofSeconds(1), null, "");
+        return new Ending(End.COMPLETE, Duration.ofSeconds(1), null);
     }
 
     private static @Nullable Verdict await(@Nullable CompletionStage<Verdict> stage) {

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.anthropic;
 
+import io.tollgate.filters.dialect.ServedTier;
 import io.tollgate.policies.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +26,7 @@ final class AnthropicUsage {
     private long cacheWrite1h;
     private long output;
     private long thinking;
+    private String tier = "";
     private boolean reported;
 
     /** What {@code usage} says; null where it is absent or says neither total. */
@@ -47,6 +49,8 @@ final class AnthropicUsage {
         cacheWrite1h = larger(cacheWrite1h, creation, "ephemeral_1h_input_tokens");
         output = larger(output, usage, "output_tokens");
         thinking = larger(thinking, usage.path("output_tokens_details"), "thinking_tokens");
+        String said = ServedTier.in(usage);
+        tier = said.isEmpty() ? tier : said;
         reported = true;
     }
 
@@ -66,7 +70,13 @@ final class AnthropicUsage {
         long written = Math.max(cacheWrite, cacheWrite5m + cacheWrite1h);
         long thought = Math.min(thinking, output);
         return new TokenUsage(
-                input, cacheRead, written - cacheWrite1h, cacheWrite1h, output - thought, thought);
+                        input,
+                        cacheRead,
+                        written - cacheWrite1h,
+                        cacheWrite1h,
+                        output - thought,
+                        thought)
+                .servedIn(tier);
     }
 
     /** The usage object, without its name. The shape demands numbers: zeros where unreported. */

@@ -41,7 +41,7 @@ final class ChatResponseReader {
                 document.path("model").stringValue(""),
                 content,
                 FinishReasons.read(choice, called),
-                OpenAiUsage.read(document.get("usage")));
+                OpenAiUsage.in(document));
     }
 
     private static void refuse(@Nullable GatewayError error) {

@@ -65,7 +65,7 @@ final class ChatStreamReader implements StreamReader {
 
     /** Azure's first chunk has neither a choice nor the model's name: the answer begins later. */
     private void chunk(ObjectNode chunk, Consumer<StreamEvent> events) {
-        TokenUsage usage = OpenAiUsage.read(chunk.get("usage"));
+        TokenUsage usage = OpenAiUsage.in(chunk);
         JsonNode choices = chunk.path("choices");
         if (usage == null && choices.isEmpty()) {
             return;

@@ -9,6 +9,7 @@ import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.ServedTier;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.dialect.StreamReader;
@@ -33,7 +34,7 @@ public final class OpenAiProvider implements ProviderDialect {
     /** Stands in the base URL, or something else in its place. */
     private static final String VERSION = "/v1";
 
-    private static final String USAGE = "usage";
+    private static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
     private static final EmbeddingDialect EMBEDDINGS = new OpenAiEmbeddings();
 
     private static final Set<String> FORWARDED =
@@ -91,7 +92,7 @@ public final class OpenAiProvider implements ProviderDialect {
 
     @Override
     public @Nullable TokenUsage readUsage(byte[] response) {
-        return OpenAiUsage.read(JsonMembers.scan(response, Set.of(USAGE)).toObject().get(USAGE));
+        return OpenAiUsage.in(JsonMembers.scan(response, USAGE).toObject());
     }
 
     @Override

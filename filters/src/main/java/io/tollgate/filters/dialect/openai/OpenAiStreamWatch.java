@@ -56,7 +56,7 @@ final class OpenAiStreamWatch implements StreamWatch {
             ended = true;
             return true;
         }
-        TokenUsage reported = OpenAiUsage.read(chunk.get("usage"));
+        TokenUsage reported = OpenAiUsage.in(chunk);
         if (reported == null) {
             return true;
         }

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.openai;
 
+import io.tollgate.filters.dialect.ServedTier;
 import io.tollgate.policies.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -14,6 +15,14 @@ import tools.jackson.databind.JsonNode;
 final class OpenAiUsage {
 
     private OpenAiUsage() {}
+
+    /**
+     * What an answer, or a piece of one, says of its usage and its service tier; null if nothing.
+     */
+    static @Nullable TokenUsage in(JsonNode answer) {
+        TokenUsage usage = read(answer.get("usage"));
+        return usage == null ? null : usage.servedIn(ServedTier.in(answer));
+    }
 
     /** What {@code usage} says; null where it is absent, null, or says neither total. */
     static @Nullable TokenUsage read(@Nullable JsonNode usage) {

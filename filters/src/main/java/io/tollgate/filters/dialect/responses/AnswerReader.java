@@ -42,6 +42,6 @@ final class AnswerReader {
                 response.path("model").stringValue(""),
                 content,
                 Endings.finish(response, called),
-                ResponsesUsage.read(response.get("usage")));
+                ResponsesUsage.in(response));
     }
 }

@@ -70,7 +70,7 @@ final class AnswerStreamReader implements StreamReader {
     private JsonNode last(JsonNode event, Consumer<StreamEvent> events) {
         JsonNode response = event.path("response");
         start(response, events);
-        TokenUsage usage = ResponsesUsage.read(response.get("usage"));
+        TokenUsage usage = ResponsesUsage.in(response);
         if (usage != null) {
             events.accept(new StreamEvent.UsageReported(usage));
         }

@@ -8,6 +8,7 @@ import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.ServedTier;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.dialect.StreamReader;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponsesProvider implements ProviderDialect {
 
     static final String RESPONSES = "/responses";
-    private static final String USAGE = "usage";
+    private static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
     private static final String MODEL = "model";
 
     private static final Set<String> FORWARDED =
@@ -87,7 +88,7 @@ public final class ResponsesProvider implements ProviderDialect {
 
     @Override
     public @Nullable TokenUsage readUsage(byte[] response) {
-        return ResponsesUsage.read(JsonMembers.scan(response, Set.of(USAGE)).toObject().get(USAGE));
+        return ResponsesUsage.in(JsonMembers.scan(response, USAGE).toObject());
     }
 
     @Override

@@ -57,7 +57,7 @@ final class ResponsesStreamWatch implements StreamWatch {
                     "response.failed",
                     "response.cancelled" -> {
                 ended = true;
-                TokenUsage reported = ResponsesUsage.read(event.path("response").get("usage"));
+                TokenUsage reported = ResponsesUsage.in(event.path("response"));
                 usage = reported == null ? usage : reported;
             }
             case "error" -> ended = true;
