@@ -28,6 +28,10 @@ final class Lease {
         usedNanos = System.nanoTime();
     }
 
+    boolean isHard() {
+        return window.budget().hard();
+    }
+
     /** Whether the store was never asked about it, or has another limit. */
     boolean isNews() {
         return standing == null || !standing.limit().equals(window.budget().limit());
