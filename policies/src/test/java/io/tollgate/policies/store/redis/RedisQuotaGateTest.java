@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two gates that count together; patient ones, as this machine may be busy. */
 final class RedisQuotaGateTest extends QuotaGateContract {
@@ -92,6 +94,37 @@ final class RedisQuotaGateTest extends QuotaGateContract {
         String key = key(quota);
         assertThat(key).contains("{tenant:acme}");
         assertThat(redis.pttl(key).toCompletableFuture().join()).isBetween(60_001L, 120_000L);
+    }
+
+    /** A bucket's debt is of an instant by the server's clock, which may then be another one. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, -5})
+    void aServerWhoseClockJumpsNeitherStarvesNorMultiplies(int minutesBack) throws Exception {
+        Quota quota = perMinute(Unit.REQUESTS, 600);
+        int before = takeAll(quota);
+        assertThat(before).isBetween(600, 660);
+        var redis = first.commands();
+        String key = key(quota);
+        String[] debt = redis.get(key).toCompletableFuture().join().split(" ");
+        long at = Long.parseLong(debt[1]) + Duration.ofMinutes(minutesBack).toNanos() / 1000;
+        redis.set(key, debt[0] + " " + at).toCompletableFuture().join();
+        long since = System.nanoTime();
+        int after = takeAll(quota);
+        Thread.sleep(1_000);
+        after += takeAll(quota);
+        double seconds = (System.nanoTime() - since) / 1e9;
+        // Ten come back each second; if it jumped ahead, a minute went by at once.
+        double most = (minutesBack > 0 ? 0 : 600) + seconds * 10;
+        assertThat((double) after).isBetween(most * 0.9 - 10, most + 2);
+        assertThat(after).isPositive();
+    }
+
+    private int takeAll(Quota quota) {
+        int taken = 0;
+        while (granted(gates.get(taken % 2), call(1, quota))) {
+            taken++;
+        }
+        return taken;
     }
 
     @Test
