@@ -156,15 +156,23 @@ final class Beginning implements CoreSubscriber<byte[]>, Publisher<byte[]>, Subs
 
     private boolean isInherited() {
         CoreSubscriber<? super byte[]> next;
+        boolean ended;
         synchronized (this) {
             next = heir;
             heir = null;
-            if (next == null || over) {
-                return false;
+            ended = over;
+            if (next != null && !ended) {
+                rest = next;
             }
-            rest = next;
         }
-        next.onSubscribe(this);
+        if (next == null) {
+            return false;
+        }
+        if (ended) {
+            tell(next);
+        } else {
+            next.onSubscribe(this);
+        }
         return true;
     }
 

@@ -46,6 +46,37 @@ class BeginningTest {
     }
 
     @Test
+    void whatComesAfterAHangUpGoesToTheHeir() {
+        StepVerifier.create(beginning.of(body)).then(() -> body.next(piece(2))).verifyComplete();
+        List<Byte> heard = new ArrayList<>();
+        Afterword afterword = new Afterword(piece -> heard.add(piece[0]) && piece[0] == 5);
+        StepVerifier.create(Flux.from(beginning), 1)
+                .then(() -> body.next(piece(3)))
+                .expectNextCount(1)
+                .then(() -> beginning.bequeath(afterword))
+                .thenCancel()
+                .verify();
+        body.assertNotCancelled();
+        body.next(piece(4));
+        assertThat(afterword.heard()).isNotDone();
+        body.next(piece(5));
+        assertThat(afterword.heard()).isDone();
+        assertThat(heard).containsExactly((byte) 4, (byte) 5);
+        beginning.cancel();
+        body.assertCancelled();
+    }
+
+    @Test
+    void anHeirOfNothingHearsOfTheEnd() {
+        StepVerifier.create(beginning.of(body)).then(() -> body.next(piece(2))).verifyComplete();
+        body.complete();
+        Afterword afterword = new Afterword(_ -> false);
+        beginning.bequeath(afterword);
+        beginning.cancel();
+        assertThat(afterword.heard()).isDone();
+    }
+
+    @Test
     void anEndInBetweenIsKept() {
         StepVerifier.create(beginning.of(body)).then(() -> body.next(piece(2))).verifyComplete();
         body.error(new IllegalStateException("cut"));
