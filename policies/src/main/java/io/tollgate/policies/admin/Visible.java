@@ -22,7 +22,8 @@ public record Visible(boolean everything, Set<String> units, Set<String> ownIn, 
 
     /** Whether all that is in this unit may be seen; what belongs to no unit, if it is null. */
     public boolean covers(@Nullable String unit) {
-        return everything || unit != null && units.stream().anyMatch(one -> isIn(unit, one));
+        return everything
+                || (unit != null && units.stream().anyMatch(above -> isWithin(above, unit)));
     }
 
     /**
@@ -33,17 +34,18 @@ public record Visible(boolean everything, Set<String> units, Set<String> ownIn, 
      */
     public boolean covers(String unit, @Nullable String itsOwner) {
         return covers(unit)
-                || owner.equals(itsOwner) && ownIn.stream().anyMatch(one -> isIn(unit, one));
+                || (owner.equals(itsOwner)
+                        && ownIn.stream().anyMatch(above -> isWithin(above, unit)));
     }
 
     /** Whether the unit is seen on the way to what may be seen: a team's tenant. */
     public boolean leadsTo(String unit) {
         return covers(unit)
-                || units.stream().anyMatch(one -> isIn(one, unit))
-                || ownIn.stream().anyMatch(one -> isIn(one, unit));
+                || units.stream().anyMatch(below -> isWithin(unit, below))
+                || ownIn.stream().anyMatch(below -> isWithin(unit, below));
     }
 
-    private static boolean isIn(String unit, String above) {
-        return unit.equals(above) || unit.startsWith(above + "/");
+    private static boolean isWithin(String above, String path) {
+        return path.equals(above) || path.startsWith(above + "/");
     }
 }
