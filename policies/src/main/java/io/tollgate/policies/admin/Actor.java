@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(Kind kind, String id, String name, @Nullable String email) {
 
+    /** Whoever runs the gateway's own commands on its machine. */
+    public static final Actor OPERATOR = new Actor(Kind.OPERATOR, "operator", "operator", null);
+
     /** What it came with. */
     public enum Kind {
         /** An admin key. */

@@ -8,20 +8,23 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key as its holder has it: {@code tg_sk_<id>_<secret><checksum>}. The id is public; the
+ * An API key as its holder has it: {@code tg_sk_<id>_<secret>_<checksum>}; {@code sa} stands for a
+ * program's, {@code ak} for an admin key, which opens the admin API alone. The id is public; the
  * secret has 190 random bits; the checksum tells a mistyped or made-up key without a lookup.
  */
 public final class KeyText {
 
     /** What secret scanners look for. */
-    public static final String PATTERN = "tg_s[ka]_[0-9A-Za-z]{12}_[0-9A-Za-z]{32}_[0-9A-Za-z]{6}";
+    public static final String PATTERN =
+            "tg_(sk|sa|ak)_[0-9A-Za-z]{12}_[0-9A-Za-z]{32}_[0-9A-Za-z]{6}";
 
     private static final Pattern SHAPE =
-            Pattern.compile("(tg_s[ka]_([0-9A-Za-z]{12})_[0-9A-Za-z]{32}_)([0-9A-Za-z]{6})");
+            Pattern.compile("(tg_(?:sk|sa|ak)_([0-9A-Za-z]{12})_[0-9A-Za-z]{32}_)([0-9A-Za-z]{6})");
 
     private static final String ALPHABET =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private static final String ADMIN = "tg_ak_";
     private static final int ID_LENGTH = 12;
     private static final int SECRET_LENGTH = 32;
     private static final int CHECKSUM_LENGTH = 6;
@@ -45,8 +48,17 @@ public final class KeyText {
         return of(id, serviceAccount);
     }
 
+    /** A new key for the admin API. */
+    public static KeyText generateAdmin() {
+        return of(random(ID_LENGTH), ADMIN);
+    }
+
     private static KeyText of(String id, boolean serviceAccount) {
-        String head = "tg_" + (serviceAccount ? "sa" : "sk") + "_" + id + "_";
+        return of(id, serviceAccount ? "tg_sa_" : "tg_sk_");
+    }
+
+    private static KeyText of(String id, String kind) {
+        String head = kind + id + "_";
         String body = head + random(SECRET_LENGTH) + "_";
         return new KeyText(id, body + checksum(body));
     }
@@ -82,6 +94,11 @@ public final class KeyText {
             rest /= ALPHABET.length();
         }
         return new String(digits);
+    }
+
+    /** Whether it is one for the admin API. */
+    public boolean isAdmin() {
+        return text.startsWith(ADMIN);
     }
 
     /** The public part. */

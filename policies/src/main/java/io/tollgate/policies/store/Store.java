@@ -11,6 +11,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -147,6 +149,17 @@ public final class Store implements AutoCloseable {
     /** Runs this in one transaction: all of it, or nothing if it throws. */
     public void inTransaction(Runnable work) {
         transactions.executeWithoutResult(_ -> work.run());
+    }
+
+    /** Runs this once the current transaction is committed; not if it fails. */
+    public void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        work.run();
+                    }
+                });
     }
 
     /** The number of a change that the current transaction makes to a policy. */

@@ -1,6 +1,8 @@
 package io.tollgate.policies.store.directory;
 
 import io.tollgate.policies.access.Policies;
+import io.tollgate.policies.admin.Actor;
+import io.tollgate.policies.audit.Deed;
 import io.tollgate.policies.budget.Budget;
 import io.tollgate.policies.budget.BudgetRaise;
 import io.tollgate.policies.key.ApiKey;
@@ -9,15 +11,19 @@ import io.tollgate.policies.key.KeyText;
 import io.tollgate.policies.key.Peppers;
 import io.tollgate.policies.quota.Quota;
 import io.tollgate.policies.store.Store;
+import io.tollgate.policies.store.audit.AuditTrail;
 import io.tollgate.policies.store.directory.DirectoryException.Kind;
 import io.tollgate.policies.tenant.OrgUnit;
 import io.tollgate.policies.tenant.Scope;
 import io.tollgate.policies.tenant.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Declares who may call, how often, and for how much. Each method is one transaction; nodes hear of
@@ -25,7 +31,8 @@ import java.util.function.LongConsumer;
  * declared, and then nothing is changed.
  *
  * <p>A change takes its number before it reads anything. That lets one change in at a time, on all
- * nodes: none can write back what another one has just taken away, such as a key's life.
+ * nodes: none can write back what another one has just taken away, such as a key's life. Each is
+ * entered in the audit trail with who made it.
  */
 public final class Directory {
 
@@ -35,14 +42,37 @@ public final class Directory {
     private final Store store;
     private final Peppers peppers;
     private final DirectoryRows rows;
+    private final Known known;
     private final PolicyLoader loader;
-    private volatile Runnable afterwards = () -> {};
+    private final AuditTrail trail;
+    private final Actor actor;
+    private final Listener afterwards;
 
+    /** Whoever declares something by it is the operator, unless {@link #by} says who else. */
     public Directory(Store store, Peppers peppers) {
+        this(store, peppers, Actor.OPERATOR, new Listener());
+    }
+
+    private Directory(Store store, Peppers peppers, Actor actor, Listener afterwards) {
         this.store = store;
         this.peppers = peppers;
         this.rows = new DirectoryRows(store);
+        this.known = new Known(rows);
         this.loader = new PolicyLoader(store);
+        this.trail = new AuditTrail(store, InstantSource.system());
+        this.actor = actor;
+        this.afterwards = afterwards;
+    }
+
+    /** Whoever wants to know of changes. */
+    private static final class Listener {
+
+        private volatile Runnable told = () -> {};
+    }
+
+    /** The same, in the name of somebody. */
+    public Directory by(Actor somebody) {
+        return new Directory(store, peppers, somebody, afterwards);
     }
 
     /**
@@ -54,7 +84,7 @@ public final class Directory {
 
     /** Runs after each change that was made, so that other nodes hear of it sooner. */
     public void onChange(Runnable listener) {
-        afterwards = listener;
+        afterwards.told = listener;
     }
 
     /** Everything that is declared now. */
@@ -71,9 +101,14 @@ public final class Directory {
                         throw new DirectoryException(
                                 Kind.TAKEN, "There is a '" + unit.id() + "' already.");
                     }
-                    requireParent(unit);
-                    rows.put(unit, number);
+                    known.requireParent(unit);
+                    put("unit.create", null, unit, number);
                 });
+    }
+
+    private void put(String action, @Nullable OrgUnit before, OrgUnit unit, long number) {
+        rows.put(unit, number);
+        tell(action, "unit/" + unit.id(), OrgUnit.tenant(unit.id()), before, unit);
     }
 
     /** Declares a tenant, team or project, or changes it. */
@@ -81,32 +116,26 @@ public final class Directory {
         Wishes.check(unit);
         change(
                 number -> {
-                    requireParent(unit);
-                    rows.put(unit, number);
+                    known.requireParent(unit);
+                    OrgUnit before = rows.unit(unit.id());
+                    put(before == null ? "unit.create" : "unit.update", before, unit, number);
                 });
-    }
-
-    private void requireParent(OrgUnit unit) {
-        String parent = unit.parent();
-        if (parent != null) {
-            requireUnit(parent);
-        }
     }
 
     /** Lets a unit's keys call, or not; nothing of them is lost. */
     public void status(String unit, Status status) {
         change(
                 number -> {
-                    OrgUnit known = requireUnit(unit);
+                    OrgUnit before = known.requireUnit(unit);
                     OrgUnit changed =
                             new OrgUnit(
-                                    known.id(),
-                                    known.name(),
+                                    before.id(),
+                                    before.name(),
                                     status,
-                                    known.costCentre(),
-                                    known.rights());
+                                    before.costCentre(),
+                                    before.rights());
                     Wishes.check(changed);
-                    rows.put(changed, number);
+                    put(word("unit.", status), before, changed, number);
                 });
     }
 
@@ -134,10 +163,15 @@ public final class Directory {
                         List.of(peppers.digest(text)));
         change(
                 number -> {
-                    requireUnit(wanted.unit());
-                    rows.put(key, number);
+                    known.requireUnit(wanted.unit());
+                    put("key.issue", null, key, number);
                 });
         return new Issued(key, text);
+    }
+
+    private void put(String action, @Nullable ApiKey before, ApiKey key, long number) {
+        rows.put(key, number);
+        tell(action, "key/" + key.id(), OrgUnit.tenant(key.unit()), before, key);
     }
 
     /**
@@ -150,22 +184,22 @@ public final class Directory {
         Wishes.check(wanted);
         change(
                 number -> {
-                    ApiKey known = requireLiving(wanted.id());
-                    rows.put(
+                    ApiKey before = known.requireLiving(wanted.id());
+                    ApiKey key =
                             new ApiKey(
-                                    known.id(),
-                                    known.unit(),
-                                    known.serviceAccount(),
+                                    before.id(),
+                                    before.unit(),
+                                    before.serviceAccount(),
                                     wanted.owner(),
                                     wanted.label(),
                                     wanted.tags(),
                                     wanted.costCentre(),
-                                    known.status(),
+                                    before.status(),
                                     wanted.expires(),
                                     wanted.rights(),
                                     wanted.settings(),
-                                    known.secrets()),
-                            number);
+                                    before.secrets());
+                    put("key.update", before, key, number);
                 });
     }
 
@@ -181,13 +215,13 @@ public final class Directory {
         List<Issued> issued = new ArrayList<>(1);
         change(
                 number -> {
-                    ApiKey key = requireLiving(id);
+                    ApiKey key = known.requireLiving(id);
                     KeyText text = KeyText.renew(id, key.serviceAccount());
                     List<KeySecret> secrets = new ArrayList<>();
                     secrets.add(peppers.digest(text));
                     secrets.addAll(goodFor(key, now, now.plus(overlap)));
                     ApiKey rotated = key.withSecrets(secrets);
-                    rows.put(rotated, number);
+                    put("key.rotate", key, rotated, number);
                     issued.add(new Issued(rotated, text));
                 });
         return issued.getFirst();
@@ -214,8 +248,11 @@ public final class Directory {
     public void keyStatus(String id, Status status) {
         change(
                 number -> {
-                    ApiKey key = status == Status.REVOKED ? requireKey(id) : requireLiving(id);
-                    rows.put(key.withStatus(status), number);
+                    ApiKey key =
+                            status == Status.REVOKED
+                                    ? known.requireKey(id)
+                                    : known.requireLiving(id);
+                    put(word("key.", status), key, key.withStatus(status), number);
                 });
     }
 
@@ -224,13 +261,20 @@ public final class Directory {
         Wishes.check(quota);
         change(
                 number -> {
-                    requireScope("quota", quota.id(), quota.scope());
+                    known.requireScope("quota", quota.id(), quota.scope());
+                    Quota before = rows.quota(quota.id());
                     rows.put(quota, number);
+                    tell("quota.put", "quota/" + quota.id(), quota.scope(), before, quota);
                 });
     }
 
     public void removeQuota(String id) {
-        remove("quota", id);
+        change(
+                number -> {
+                    Quota before = known.require("quota", id, rows.quota(id));
+                    rows.remove("quota", id, number);
+                    tell("quota.remove", "quota/" + id, before.scope(), before, null);
+                });
     }
 
     /**
@@ -241,13 +285,20 @@ public final class Directory {
         Wishes.check(budget);
         change(
                 number -> {
-                    requireScope("budget", budget.id(), budget.scope());
+                    known.requireScope("budget", budget.id(), budget.scope());
+                    Budget before = rows.budget(budget.id());
                     rows.put(budget, number);
+                    tell("budget.put", "budget/" + budget.id(), budget.scope(), before, budget);
                 });
     }
 
     public void removeBudget(String id) {
-        remove("budget", id);
+        change(
+                number -> {
+                    Budget before = known.require("budget", id, rows.budget(id));
+                    rows.remove("budget", id, number);
+                    tell("budget.remove", "budget/" + id, before.scope(), before, null);
+                });
     }
 
     /**
@@ -259,74 +310,61 @@ public final class Directory {
         Wishes.check(raise);
         change(
                 number -> {
-                    if (!rows.has("budget", raise.budget())) {
-                        throw missing("budget", raise.budget());
-                    }
+                    Budget budget =
+                            known.require("budget", raise.budget(), rows.budget(raise.budget()));
                     if (rows.knows("budget_raise", raise.id())) {
                         throw new DirectoryException(
                                 Kind.TAKEN, "There was a raise '" + raise.id() + "' already.");
                     }
                     rows.put(raise, number);
+                    tell("budget.raise", "budget/" + budget.id(), budget.scope(), null, raise);
                 });
     }
 
     /** Ends a raise before its time. */
     public void removeRaise(String id) {
-        remove("budget_raise", id);
-    }
-
-    private void remove(String table, String id) {
         change(
                 number -> {
-                    if (!rows.remove(table, id, number)) {
-                        throw missing(table.replace('_', ' '), id);
-                    }
+                    BudgetRaise before = known.require("budget raise", id, rows.raise(id));
+                    rows.remove("budget_raise", id, number);
+                    Scope scope = rows.scope("budget", before.budget());
+                    String object = "budget/" + before.budget();
+                    tell("budget.lower", object, Objects.requireNonNull(scope), before, null);
                 });
     }
 
     private void change(LongConsumer work) {
-        store.inTransaction(() -> work.accept(store.nextChange()));
-        afterwards.run();
+        store.inTransaction(
+                () -> {
+                    work.accept(store.nextChange());
+                    store.afterCommit(() -> afterwards.told.run());
+                });
     }
 
-    private void requireScope(String table, String id, Scope scope) {
-        switch (scope.level()) {
-            case TENANT, TEAM, PROJECT -> requireUnit(scope.id());
-            case KEY -> requireKey(scope.id());
-            case TAG -> requireUnit(Wishes.tenantOfTag(scope.id()));
-        }
-        Scope before = rows.scope(table, id);
-        if (before != null && !before.equals(scope)) {
-            throw new DirectoryException(
-                    Kind.TAKEN, "The " + table + " '" + id + "' is somebody else's; name it anew.");
-        }
+    private static String word(String what, Status status) {
+        return what
+                + switch (status) {
+                    case ACTIVE -> "resume";
+                    case SUSPENDED -> "suspend";
+                    case REVOKED -> "revoke";
+                };
     }
 
-    private OrgUnit requireUnit(String id) {
-        OrgUnit unit = rows.unit(id);
-        if (unit == null) {
-            throw missing("tenant, team or project", id);
-        }
-        return unit;
+    private void tell(
+            String action,
+            String object,
+            Scope scope,
+            @Nullable Object before,
+            @Nullable Object after) {
+        tell(action, object, known.tenant(scope), before, after);
     }
 
-    private ApiKey requireLiving(String id) {
-        ApiKey key = requireKey(id);
-        if (key.status() == Status.REVOKED) {
-            throw Wishes.invalid("The key " + id + " was revoked, for good; issue another one.");
-        }
-        return key;
-    }
-
-    private ApiKey requireKey(String id) {
-        ApiKey key = rows.key(id);
-        if (key == null) {
-            throw missing("key", id);
-        }
-        return key;
-    }
-
-    private static DirectoryException missing(String what, String id) {
-        return new DirectoryException(Kind.UNKNOWN, "There is no " + what + " '" + id + "'.");
+    private void tell(
+            String action,
+            String object,
+            String tenant,
+            @Nullable Object before,
+            @Nullable Object after) {
+        trail.append(actor, new Deed(action, object, tenant, before, after));
     }
 }

@@ -10,11 +10,12 @@ import io.tollgate.policies.quota.Quota;
 import io.tollgate.policies.store.Store;
 import io.tollgate.policies.tenant.OrgUnit;
 import io.tollgate.policies.tenant.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -139,15 +140,6 @@ final class DirectoryRows {
                 .update();
     }
 
-    boolean has(String table, String id) {
-        return store.jdbc()
-                        .sql("select count(*) from " + table + " where id = ? and removed = ?")
-                        .params(id, false)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
     /** Whether it is there, or was. */
     boolean knows(String table, String id) {
         return store.jdbc()
@@ -168,32 +160,44 @@ final class DirectoryRows {
                 .orElse(null);
     }
 
-    boolean remove(String table, String id, long change) {
-        return store.jdbc()
-                        .sql(
-                                "update "
-                                        + table
-                                        + " set removed = ?, changed = ? where id = ? and removed ="
-                                        + " ?")
-                        .params(true, change, id, false)
-                        .update()
-                > 0;
+    void remove(String table, String id, long change) {
+        store.jdbc()
+                .sql("update " + table + " set removed = ?, changed = ? where id = ?")
+                .params(true, change, id)
+                .update();
     }
 
     @Nullable OrgUnit unit(String id) {
-        return store.jdbc()
-                .sql("select * from org_unit where id = ? and removed = ?")
-                .params(id, false)
-                .query((row, _) -> rows.unit(row))
-                .optional()
-                .orElse(null);
+        return one("org_unit", id, rows::unit);
     }
 
     @Nullable ApiKey key(String id) {
+        return one("api_key", id, rows::key);
+    }
+
+    @Nullable Quota quota(String id) {
+        return one("quota", id, rows::quota);
+    }
+
+    @Nullable Budget budget(String id) {
+        return one("budget", id, rows::budget);
+    }
+
+    @Nullable BudgetRaise raise(String id) {
+        return one("budget_raise", id, rows::raise);
+    }
+
+    /** Reads one row. */
+    private interface Reader<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> @Nullable T one(String table, String id, Reader<T> reader) {
         return store.jdbc()
-                .sql("select * from api_key where id = ? and removed = ?")
+                .sql("select * from " + table + " where id = ? and removed = ?")
                 .params(id, false)
-                .query((row, _) -> Objects.requireNonNull(rows.key(row)))
+                .query((row, _) -> reader.read(row))
                 .optional()
                 .orElse(null);
     }

@@ -21,15 +21,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Things to declare. */
-final class Samples {
+public final class Samples {
 
-    static final String DATABASES = "io.tollgate.policies.store.Infra#databases";
-    static final Peppers PEPPERS = new Peppers(List.of("a pepper of more than 32 characters"));
+    public static final String DATABASES = "io.tollgate.policies.store.Infra#databases";
+    public static final Peppers PEPPERS =
+            new Peppers(List.of("a pepper of more than 32 characters"));
 
     private Samples() {}
 
     /** With a tenant of two teams. */
-    static Directory directory(Store store) {
+    public static Directory directory(Store store) {
         Directory directory = new Directory(store, PEPPERS);
         directory.put(unit("acme"));
         directory.put(unit("acme/search"));
@@ -43,12 +44,12 @@ final class Samples {
         return new PolicyFeed(store, PEPPERS, clock, nodes, Duration.ofMinutes(15));
     }
 
-    static OrgUnit unit(String path) {
+    public static OrgUnit unit(String path) {
         return new OrgUnit(path, "Name of " + path, Status.ACTIVE, null, Rights.ALL);
     }
 
     /** To be issued. */
-    static ApiKey key(String unit, String label) {
+    public static ApiKey key(String unit, String label) {
         return new ApiKey(
                 "",
                 unit,
@@ -64,11 +65,11 @@ final class Samples {
                 List.of());
     }
 
-    static Quota quota(String id, Scope scope) {
+    public static Quota quota(String id, Scope scope) {
         return new Quota(id, scope, null, Quota.Unit.REQUESTS, Quota.Period.MINUTE, 5, false);
     }
 
-    static Budget budget(String id, Scope scope) {
+    public static Budget budget(String id, Scope scope) {
         return new Budget(
                 id,
                 scope,
@@ -80,7 +81,7 @@ final class Samples {
                 false);
     }
 
-    static BudgetRaise raise(String id, String budget) {
+    public static BudgetRaise raise(String id, String budget) {
         return new BudgetRaise(
                 id, budget, Money.of("5"), "a launch", "finance", Instant.now().plusSeconds(60));
     }
