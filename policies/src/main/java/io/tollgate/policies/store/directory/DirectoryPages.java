@@ -1,37 +1,29 @@
 package io.tollgate.policies.store.directory;
 
+import io.tollgate.policies.admin.Visible;
 import io.tollgate.policies.budget.Budget;
 import io.tollgate.policies.budget.BudgetRaise;
 import io.tollgate.policies.key.ApiKey;
 import io.tollgate.policies.quota.Quota;
 import io.tollgate.policies.store.Store;
 import io.tollgate.policies.tenant.OrgUnit;
+import io.tollgate.policies.tenant.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is declared, for people to leaf through. A page begins after the id that the page before
- * ended with, so that nothing is skipped or shown twice while others declare and remove. What is
- * searched for is compared, never matched, so it has no wildcards. Calls block.
+ * What is declared, for people to leaf through; each sees what they may. A page begins after the id
+ * that the page before ended with, so that nothing is skipped or shown twice while others declare
+ * and remove. What is searched for is compared, never matched, so it has no wildcards. Calls block.
  */
 public final class DirectoryPages {
 
     /** The most that a page has. */
     public static final int LARGEST = 200;
-
-    private static final String UNDER = "(%1$s = ? or substr(%1$s, 1, ?) = ?)";
-    private static final String BEGINS = "lower(substr(%s, 1, ?)) = lower(?)";
-
-    /** Keys are named by ids that say nothing of whose they are. */
-    private static final String OF_TENANT =
-            "(scope_level <> 'KEY' and (%s or substr(scope_id, 1, ?) = ?) or scope_level = 'KEY' and"
-                            .formatted(UNDER.formatted("scope_id"))
-                    + " scope_id in (select id from api_key where %s))"
-                            .formatted(UNDER.formatted("unit_id"));
 
     private final Store store;
     private final Rows rows;
@@ -51,6 +43,11 @@ public final class DirectoryPages {
         public Page {
             items = List.copyOf(items);
         }
+
+        /** The same in other words. */
+        public <R> Page<R> map(Function<? super T, ? extends R> words) {
+            return new Page<>(items.stream().<R>map(words).toList(), next);
+        }
     }
 
     /**
@@ -68,52 +65,88 @@ public final class DirectoryPages {
         public static final Turn FIRST = new Turn(null, LARGEST);
     }
 
-    /** Tenants, teams and projects whose path begins so, whatever the letters' case. */
-    public Page<OrgUnit> units(String beginning, Turn turn) {
-        Query query =
-                new Query("org_unit").where(BEGINS.formatted("id"), length(beginning), beginning);
+    /**
+     * Units next below one.
+     *
+     * @param parent null for the tenants
+     * @param beginning of their id or name, whatever the letters' case; empty for all
+     */
+    public Page<OrgUnit> units(
+            Visible visible, @Nullable String parent, String beginning, Turn turn) {
+        PageQuery query =
+                new PageQuery("org_unit")
+                        .onTheWay("id", visible)
+                        .beginning(beginning, "id", "name");
+        if (parent == null) {
+            query.withSlashes("id", 0);
+        } else {
+            query.under("id", parent).withSlashes("id", parent.contains("/") ? 2 : 1);
+        }
         return page(query, turn, rows::unit, OrgUnit::id);
     }
 
-    /** What belongs to this tenant or team, itself included. */
-    public Page<OrgUnit> unitsUnder(String path, Turn turn) {
-        return page(new Query("org_unit").under("id", path), turn, rows::unit, OrgUnit::id);
+    /** The unit of this path, if it is there and may be seen. */
+    public Optional<OrgUnit> unit(Visible visible, String id) {
+        return one("org_unit", id, rows::unit).filter(_ -> visible.leadsTo(id));
     }
 
     /**
-     * Keys of a tenant, team or project, revoked ones included.
+     * Keys, revoked ones included.
      *
+     * @param path of the tenant, team or project that they belong to; null: any
      * @param beginning of their label or id, whatever the letters' case; empty for all
+     * @param status null: any
      */
-    public Page<ApiKey> keys(String path, String beginning, Turn turn) {
-        int length = length(beginning);
-        Query query =
-                new Query("api_key")
-                        .under("unit_id", path)
-                        .where(
-                                "(%s or %s)"
-                                        .formatted(
-                                                BEGINS.formatted("label"), BEGINS.formatted("id")),
-                                length,
-                                beginning,
-                                length,
-                                beginning);
+    public Page<ApiKey> keys(
+            Visible visible,
+            @Nullable String path,
+            String beginning,
+            @Nullable Status status,
+            Turn turn) {
+        PageQuery query =
+                new PageQuery("api_key")
+                        .visible("unit_id", "owner", visible)
+                        .beginning(beginning, "label", "id");
+        if (path != null) {
+            query.under("unit_id", path);
+        }
+        if (status != null) {
+            query.where("status = ?", status.name());
+        }
         return page(query, turn, rows::key, ApiKey::id);
     }
 
-    /** Quotas of a tenant and of whatever belongs to it. */
-    public Page<Quota> quotas(String tenant, Turn turn) {
-        return page(new Query("quota").ofTenant(tenant), turn, rows::quota, Quota::id);
+    /** The key of this id, if it is there and may be seen. */
+    public Optional<ApiKey> key(Visible visible, String id) {
+        return one("api_key", id, rows::key).filter(key -> visible.covers(key.unit(), key.owner()));
     }
 
-    /** Budgets of a tenant and of whatever belongs to it, without what they are raised by. */
-    public Page<Budget> budgets(String tenant, Turn turn) {
-        return page(new Query("budget").ofTenant(tenant), turn, rows::budget, Budget::id);
+    /** Quotas on a unit and on whatever belongs to it; on any, if it is null. */
+    public Page<Quota> quotas(Visible visible, @Nullable String path, Turn turn) {
+        return page(scoped("quota", visible, path), turn, rows::quota, Quota::id);
+    }
+
+    public Optional<Quota> quota(Visible visible, String id) {
+        return one(scoped("quota", visible, null), id, rows::quota);
+    }
+
+    /** Budgets of a unit and of whatever belongs to it, without what they are raised by. */
+    public Page<Budget> budgets(Visible visible, @Nullable String path, Turn turn) {
+        return page(scoped("budget", visible, path), turn, rows::budget, Budget::id);
+    }
+
+    public Optional<Budget> budget(Visible visible, String id) {
+        return one(scoped("budget", visible, null), id, rows::budget);
+    }
+
+    private static PageQuery scoped(String table, Visible visible, @Nullable String path) {
+        PageQuery query = new PageQuery(table).visibleScope(visible);
+        return path == null ? query : query.scopeIn(path);
     }
 
     /** What a budget is and was raised by, but for what was taken back. */
     public Page<BudgetRaise> raises(String budget, Turn turn) {
-        Query query = new Query("budget_raise").where("budget_id = ?", budget);
+        PageQuery query = new PageQuery("budget_raise").where("budget_id = ?", budget);
         return page(query, turn, rows::raise, BudgetRaise::id);
     }
 
@@ -123,8 +156,21 @@ public final class DirectoryPages {
         T read(ResultSet row) throws SQLException;
     }
 
+    private <T> Optional<T> one(String table, String id, Reader<T> reader) {
+        return one(new PageQuery(table), id, reader);
+    }
+
+    private <T> Optional<T> one(PageQuery query, String id, Reader<T> reader) {
+        query.where("removed = ?", false).where("id = ?", id);
+        return store.jdbc()
+                .sql(query.text())
+                .params(query.arguments())
+                .query((row, _) -> reader.read(row))
+                .optional();
+    }
+
     /** One more is asked for than the page has, to know whether there is another page. */
-    private <T> Page<T> page(Query query, Turn turn, Reader<T> reader, Function<T, String> id) {
+    private <T> Page<T> page(PageQuery query, Turn turn, Reader<T> reader, Function<T, String> id) {
         query.where("removed = ?", false).where("id > ?", turn.after() == null ? "" : turn.after());
         List<T> found =
                 store.jdbc()
@@ -138,45 +184,5 @@ public final class DirectoryPages {
         }
         List<T> items = found.subList(0, turn.size());
         return new Page<>(items, id.apply(items.getLast()));
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    /** The conditions are ours; only the arguments are anybody's. */
-    private static final class Query {
-
-        private final StringBuilder text;
-        private final List<Object> arguments = new ArrayList<>();
-
-        Query(String table) {
-            text = new StringBuilder("select * from ").append(table).append(" where 1 = 1");
-        }
-
-        Query where(String condition, Object... values) {
-            text.append(" and ").append(condition);
-            arguments.addAll(List.of(values));
-            return this;
-        }
-
-        Query under(String column, String path) {
-            return where(UNDER.formatted(column), path, length(path) + 1, path + "/");
-        }
-
-        Query ofTenant(String tenant) {
-            int length = length(tenant) + 1;
-            String below = tenant + "/";
-            return where(
-                    OF_TENANT, tenant, length, below, length, tenant + "#", tenant, length, below);
-        }
-
-        String text() {
-            return text.toString();
-        }
-
-        List<Object> arguments() {
-            return arguments;
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.tollgate.policies.store.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.policies.admin.Visible;
 import io.tollgate.policies.budget.Budget;
 import io.tollgate.policies.budget.BudgetRaise;
 import io.tollgate.policies.key.ApiKey;
@@ -13,10 +14,12 @@ import io.tollgate.policies.store.directory.DirectoryPages.Turn;
 import io.tollgate.policies.tenant.OrgUnit;
 import io.tollgate.policies.tenant.Scope;
 import io.tollgate.policies.tenant.Scope.Level;
+import io.tollgate.policies.tenant.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +40,7 @@ final class DirectoryPagesTest {
             List<String> seen = new ArrayList<>();
             String after = null;
             do {
-                Page<ApiKey> page = pages.keys("acme/search", "", new Turn(after, 10));
+                Page<ApiKey> page = keys(pages, "acme/search", "", new Turn(after, 10));
                 assertThat(page.items()).hasSizeLessThanOrEqualTo(10);
                 page.items().forEach(key -> seen.add(key.id()));
                 after = page.next();
@@ -45,7 +48,7 @@ final class DirectoryPagesTest {
                 directory.issue(Samples.key("acme/ads", "meanwhile"));
             } while (after != null);
             assertThat(seen).containsExactlyInAnyOrderElementsOf(issued);
-            assertThat(pages.keys("acme", "", Turn.FIRST).items()).hasSize(29);
+            assertThat(keys(pages, "acme", "", Turn.FIRST).items()).hasSize(29);
         }
     }
 
@@ -66,8 +69,13 @@ final class DirectoryPagesTest {
         }
     }
 
+    private static Page<ApiKey> keys(
+            DirectoryPages pages, String path, String beginning, Turn turn) {
+        return pages.keys(Visible.EVERYTHING, path, beginning, null, turn);
+    }
+
     private static List<String> labels(DirectoryPages pages, String beginning) {
-        return pages.keys("acme", beginning, Turn.FIRST).items().stream()
+        return keys(pages, "acme", beginning, Turn.FIRST).items().stream()
                 .map(ApiKey::label)
                 .toList();
     }
@@ -80,16 +88,56 @@ final class DirectoryPagesTest {
             directory.create(Samples.unit("acme-two"));
             directory.create(Samples.unit("acme/search/bot"));
             DirectoryPages pages = new DirectoryPages(store);
-            assertThat(pages.units("ACME", Turn.FIRST).items()).hasSize(5);
-            assertThat(pages.units("", Turn.FIRST).items()).hasSize(5);
-            assertThat(pages.units("acme-", Turn.FIRST).items())
-                    .extracting(OrgUnit::id)
+            assertThat(ids(pages, Visible.EVERYTHING, null, "ACME"))
+                    .containsExactly("acme", "acme-two");
+            assertThat(ids(pages, Visible.EVERYTHING, null, "name of acme-"))
                     .containsExactly("acme-two");
-            assertThat(pages.unitsUnder("acme", Turn.FIRST).items())
-                    .extracting(OrgUnit::id)
-                    .containsExactlyInAnyOrder(
-                            "acme", "acme/search", "acme/ads", "acme/search/bot");
+            assertThat(ids(pages, Visible.EVERYTHING, "acme", ""))
+                    .containsExactlyInAnyOrder("acme/search", "acme/ads");
+            assertThat(ids(pages, Visible.EVERYTHING, "acme/search", ""))
+                    .containsExactly("acme/search/bot");
         }
+    }
+
+    /** Who runs a team finds the way to it, and nothing beside. */
+    @ParameterizedTest
+    @MethodSource(Samples.DATABASES)
+    void everybodySeesWhatTheyMay(Infra.Database database) {
+        try (Store store = database.open()) {
+            Directory directory = Samples.directory(store);
+            directory.create(Samples.unit("acme-two"));
+            directory.create(Samples.unit("acme/search/bot"));
+            String theirs = directory.issue(Samples.key("acme/search", "x")).key().id();
+            directory.issue(Samples.key("acme/ads", "y"));
+            DirectoryPages pages = new DirectoryPages(store);
+            Visible team = new Visible(false, Set.of("acme/search"), Set.of(), "corp:1");
+            assertThat(ids(pages, team, null, "")).containsExactly("acme");
+            assertThat(ids(pages, team, "acme", "")).containsExactly("acme/search");
+            assertThat(ids(pages, team, "acme/search", "")).containsExactly("acme/search/bot");
+            assertThat(pages.unit(team, "acme/ads")).isEmpty();
+            assertThat(pages.unit(team, "acme")).isPresent();
+            assertThat(pages.keys(team, null, "", null, Turn.FIRST).items())
+                    .extracting(ApiKey::id)
+                    .containsExactly(theirs);
+            Visible member = new Visible(false, Set.of(), Set.of("acme/search"), "somebody");
+            assertThat(pages.keys(member, null, "", Status.ACTIVE, Turn.FIRST).items())
+                    .extracting(ApiKey::id)
+                    .containsExactly(theirs);
+            assertThat(pages.key(member, theirs)).isPresent();
+            Visible other = new Visible(false, Set.of(), Set.of("acme/search"), "somebody else");
+            assertThat(pages.keys(other, null, "", null, Turn.FIRST).items()).isEmpty();
+            assertThat(pages.key(other, theirs)).isEmpty();
+            Visible nobody = new Visible(false, Set.of(), Set.of(), "");
+            assertThat(ids(pages, nobody, null, "")).isEmpty();
+            assertThat(pages.quotas(nobody, null, Turn.FIRST).items()).isEmpty();
+        }
+    }
+
+    private static List<String> ids(
+            DirectoryPages pages, Visible visible, @Nullable String parent, String beginning) {
+        return pages.units(visible, parent, beginning, Turn.FIRST).items().stream()
+                .map(OrgUnit::id)
+                .toList();
     }
 
     /** A tenant must see what is laid on it on any level, and nothing of a tenant named alike. */
@@ -115,20 +163,29 @@ final class DirectoryPagesTest {
             directory.raise(Samples.raise("r", "b"));
 
             DirectoryPages pages = new DirectoryPages(store);
-            assertThat(pages.quotas("acme", Turn.FIRST).items())
+            assertThat(pages.quotas(of("acme"), null, Turn.FIRST).items())
                     .extracting(Quota::id)
                     .containsExactlyInAnyOrder("tenant", "team", "tag", "key");
-            assertThat(pages.quotas("acme-two", Turn.FIRST).items())
+            assertThat(pages.quotas(of("acme-two"), null, Turn.FIRST).items())
                     .extracting(Quota::id)
                     .containsExactlyInAnyOrder("their-tenant", "their-tag", "their-key");
-            assertThat(pages.budgets("acme", Turn.FIRST).items())
+            assertThat(pages.budgets(of("acme"), null, Turn.FIRST).items())
                     .extracting(Budget::id)
                     .containsExactly("b");
-            assertThat(pages.budgets("acme-two", Turn.FIRST).items()).isEmpty();
+            assertThat(pages.budgets(of("acme-two"), null, Turn.FIRST).items()).isEmpty();
+            assertThat(pages.quotas(Visible.EVERYTHING, "acme/search", Turn.FIRST).items())
+                    .extracting(Quota::id)
+                    .containsExactlyInAnyOrder("team", "key");
+            assertThat(pages.quota(of("acme"), "their-key")).isEmpty();
+            assertThat(pages.quota(of("acme-two"), "their-key")).isPresent();
             assertThat(pages.raises("b", Turn.FIRST).items())
                     .extracting(BudgetRaise::id)
                     .containsExactly("r");
         }
+    }
+
+    private static Visible of(String tenant) {
+        return new Visible(false, Set.of(tenant), Set.of(), "");
     }
 
     @ParameterizedTest
@@ -140,7 +197,12 @@ final class DirectoryPagesTest {
                 directory.create(Samples.unit("t" + i));
             }
             Page<OrgUnit> page =
-                    new DirectoryPages(store).units("t", new Turn(null, Integer.MAX_VALUE));
+                    new DirectoryPages(store)
+                            .units(
+                                    Visible.EVERYTHING,
+                                    null,
+                                    "t",
+                                    new Turn(null, Integer.MAX_VALUE));
             assertThat(page.items()).hasSize(DirectoryPages.LARGEST);
             assertThat(page.next()).isEqualTo(page.items().getLast().id());
         }
