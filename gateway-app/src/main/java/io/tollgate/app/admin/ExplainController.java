@@ -1,8 +1,10 @@
 package io.tollgate.app.admin;
 
+import io.tollgate.app.admin.access.Requires;
 import io.tollgate.app.policies.Policing;
 import io.tollgate.filters.gateway.Explainer;
 import io.tollgate.filters.gateway.Explanation;
+import io.tollgate.policies.admin.Permission;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +47,7 @@ class ExplainController {
     }
 
     @PostMapping
+    @Requires(Permission.EXPLAIN)
     Explanation explain(@RequestBody Asked asked) {
         HttpHeaders headers = new HttpHeaders();
         Objects.requireNonNull(asked.headers()).forEach(headers::set);

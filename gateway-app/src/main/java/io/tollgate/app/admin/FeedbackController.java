@@ -1,5 +1,7 @@
 package io.tollgate.app.admin;
 
+import io.tollgate.app.admin.access.OpenTo;
+import io.tollgate.app.admin.access.OpenTo.Whom;
 import io.tollgate.app.metering.ExperimentJournal;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
@@ -36,6 +38,7 @@ class FeedbackController {
         this.journal = journal;
     }
 
+    @OpenTo(Whom.CALLERS)
     @PostMapping("/tollgate/v1/feedback")
     Booked feedback(@RequestBody Score score) {
         if (score.requestId() == null || score.value() == null) {

@@ -1,14 +1,14 @@
 package io.tollgate.app.admin;
 
+import io.tollgate.app.admin.access.Requires;
 import io.tollgate.app.policies.Policing;
+import io.tollgate.policies.admin.Permission;
 import io.tollgate.policies.ledger.Finding;
 import io.tollgate.policies.ledger.VerificationReport;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Proves that the ledger adds up. */
 @RestController
@@ -51,8 +51,8 @@ class LedgerController {
     }
 
     @PostMapping("/admin/v1/ledger/verify")
-    Mono<Verified> verify() {
-        return Mono.fromCallable(() -> Verified.of(policing.verification().run()))
-                .subscribeOn(Schedulers.boundedElastic());
+    @Requires(value = Permission.LEDGER_VERIFY, everywhere = true)
+    Verified verify() {
+        return Verified.of(policing.verification().run());
     }
 }

@@ -10,11 +10,12 @@ import java.time.Instant;
  *     for ever
  * @param end of a rolling one: when the next hour of it falls out
  */
-record BudgetWindow(String id, Budget budget, Instant end) {
+public record BudgetWindow(String id, Budget budget, Instant end) {
 
     private static final String ROLLING = "rolling";
 
-    static BudgetWindow of(Budget budget, Instant now) {
+    /** The one that a moment falls into. */
+    public static BudgetWindow of(Budget budget, Instant now) {
         return switch (budget.window()) {
             case Window.Calendar calendar -> {
                 Instant start = calendar.start(now);

@@ -37,6 +37,22 @@ public record ApiKey(
         secrets = List.copyOf(secrets);
     }
 
+    public ApiKey withId(String changed) {
+        return new ApiKey(
+                changed,
+                unit,
+                serviceAccount,
+                owner,
+                label,
+                tags,
+                costCentre,
+                status,
+                expires,
+                rights,
+                settings,
+                secrets);
+    }
+
     public ApiKey withStatus(Status changed) {
         return new ApiKey(
                 id,
