@@ -15,7 +15,12 @@ public class TollgateApplication {
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(ExplainCommand.NAME)) {
             String[] rest = Arrays.copyOfRange(args, 1, args.length);
-            System.exit(new ExplainCommand(System.out, System.err).run(rest));
+            System.exit(
+                    new ExplainCommand(
+                                    System.out,
+                                    System.err,
+                                    System.getenv(ExplainCommand.KEY_VARIABLE))
+                            .run(rest));
         }
         if (args.length > 0 && PolicyCommands.has(args[0])) {
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

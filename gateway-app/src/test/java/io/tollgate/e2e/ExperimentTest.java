@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A model's requests are split, scored, reported on; a variant that is worse loses its traffic. */
 class ExperimentTest {
@@ -16,7 +15,7 @@ class ExperimentTest {
      */
     private static final int CALM = 160;
 
-    private static final String ADMIN = "/admin/v1/experiments/size";
+    private static final String ADMIN = "/experiments/size";
 
     @Test
     void fromTheFirstRequestToTheStop() throws Exception {
@@ -55,13 +54,7 @@ class ExperimentTest {
         for (int user = 0; user < 20; user++) {
             assertThat(variant(ask(user))).isEqualTo("size=control");
         }
-        assertThat(
-                        PlainHttp.postTo(
-                                        VarietyStage.GATEWAY.url()
-                                                + ADMIN
-                                                + "/variants/larger/resume",
-                                        "")
-                                .statusCode())
+        assertThat(VarietyStage.GATEWAY.admin().post(ADMIN + "/variants/larger/resume").status())
                 .isEqualTo(200);
         assertThat(stopped().isMissingNode()).isTrue();
         recover();
@@ -81,8 +74,7 @@ class ExperimentTest {
     }
 
     private static JsonNode report() {
-        return JsonMapper.shared()
-                .readTree(PlainHttp.getFrom(VarietyStage.GATEWAY.url() + ADMIN).body());
+        return VarietyStage.GATEWAY.admin().get(ADMIN).json();
     }
 
     private static HttpResponse<byte[]> score(String body) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What would become of a request, told without asking anybody. */
 class ExplainTest {
@@ -60,10 +59,7 @@ class ExplainTest {
     }
 
     private static JsonNode explain(String asked) {
-        return JsonMapper.shared()
-                .readTree(
-                        PlainHttp.postTo(VarietyStage.GATEWAY.url() + "/admin/v1/explain", asked)
-                                .body());
+        return VarietyStage.GATEWAY.admin().post("/explain", asked).json();
     }
 
     @Test
@@ -72,12 +68,16 @@ class ExplainTest {
         Files.writeString(request, PlainHttp.chat("auto", false));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ExplainCommand command = new ExplainCommand(new PrintStream(out), new PrintStream(err));
+        ExplainCommand command =
+                new ExplainCommand(
+                        new PrintStream(out),
+                        new PrintStream(err),
+                        VarietyStage.GATEWAY.admin().key());
 
         assertThat(command.run("--url=" + VarietyStage.GATEWAY.url(), request.toString())).isZero();
 
         assertThat(out.toString()).contains("auto rule 6 -> cheap");
-        assertThat(new ExplainCommand(new PrintStream(out), new PrintStream(err)).run())
+        assertThat(new ExplainCommand(new PrintStream(out), new PrintStream(err), null).run())
                 .isEqualTo(2);
         assertThat(err.toString()).contains("usage: explain");
     }

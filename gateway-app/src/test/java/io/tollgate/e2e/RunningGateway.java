@@ -1,6 +1,10 @@
 package io.tollgate.e2e;
 
 import io.tollgate.app.TollgateApplication;
+import io.tollgate.app.policies.Policing;
+import io.tollgate.policies.admin.Actor;
+import io.tollgate.policies.admin.Grant;
+import io.tollgate.policies.admin.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,6 +112,24 @@ final class RunningGateway {
     String url() {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Somebody who may everything. */
+    AdminClient admin() {
+        return admin(new Grant(Role.PLATFORM_ADMIN, null));
+    }
+
+    /** Somebody who may some things somewhere. */
+    AdminClient admin(Grant grant) {
+        return new AdminClient(url(), adminKey(grant));
+    }
+
+    String adminKey(Grant grant) {
+        return bean(Policing.class)
+                .adminKeys()
+                .issue(Actor.OPERATOR, "a test's", grant, null)
+                .text()
+                .reveal();
     }
 
     <T> T bean(Class<T> type) {

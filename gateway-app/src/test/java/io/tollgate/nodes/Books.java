@@ -97,12 +97,13 @@ record Books(Store store) {
     }
 
     /** Has a node prove that everything adds up. */
-    static void verify(GatewayProcess node) {
+    static void verify(GatewayProcess node, String adminKey) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> report =
                     http.send(
                             HttpRequest.newBuilder(
                                             URI.create(node.url() + "/admin/v1/ledger/verify"))
+                                    .header("Authorization", "Bearer " + adminKey)
                                     .POST(HttpRequest.BodyPublishers.noBody())
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());

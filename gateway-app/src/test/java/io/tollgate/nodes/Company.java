@@ -2,6 +2,9 @@ package io.tollgate.nodes;
 
 import io.tollgate.app.policies.DataFolder;
 import io.tollgate.policies.access.Rights;
+import io.tollgate.policies.admin.Actor;
+import io.tollgate.policies.admin.Grant;
+import io.tollgate.policies.admin.Role;
 import io.tollgate.policies.budget.Budget;
 import io.tollgate.policies.budget.Window;
 import io.tollgate.policies.key.ApiKey;
@@ -11,6 +14,7 @@ import io.tollgate.policies.price.Money;
 import io.tollgate.policies.quota.Quota;
 import io.tollgate.policies.store.Infra;
 import io.tollgate.policies.store.Store;
+import io.tollgate.policies.store.admin.AdminKeys;
 import io.tollgate.policies.store.directory.Directory;
 import io.tollgate.policies.store.directory.Directory.Issued;
 import io.tollgate.policies.tenant.OrgUnit;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +71,13 @@ final class Company implements AutoCloseable {
 
     private Path data(String node) {
         return folder.resolve("data-" + node);
+    }
+
+    /** Of somebody who may everything. */
+    String adminKey() {
+        AdminKeys keys = new AdminKeys(store, new Peppers(List.of(PEPPER)), InstantSource.system());
+        Grant grant = new Grant(Role.PLATFORM_ADMIN, null);
+        return keys.issue(Actor.OPERATOR, "a test's", grant, null).text().reveal();
     }
 
     Store store() {

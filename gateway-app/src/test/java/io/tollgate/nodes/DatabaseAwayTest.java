@@ -74,7 +74,7 @@ final class DatabaseAwayTest {
                                 assertThat(ended.get(one.requestId()).cost())
                                         .isEqualTo(Company.cost(one.wish().words()));
                             });
-            Books.verify(node);
+            Books.verify(node, company.adminKey());
         }
     }
 
@@ -118,7 +118,7 @@ final class DatabaseAwayTest {
                             one ->
                                     assertThat(ended.get(one.requestId()).cost())
                                             .isEqualTo(Company.cost(one.wish().words())));
-            Books.verify(node);
+            Books.verify(node, company.adminKey());
         }
     }
 
@@ -150,7 +150,7 @@ final class DatabaseAwayTest {
                     .allSatisfy(one -> assertThat(ended).containsKey(one.requestId()));
             assertThat(ended).hasSizeGreaterThanOrEqualTo(speaker.said().size());
             assertThat(books.standing("team").overrun()).isEqualTo(Money.ZERO);
-            Books.verify(node);
+            Books.verify(node, company.adminKey());
         }
     }
 

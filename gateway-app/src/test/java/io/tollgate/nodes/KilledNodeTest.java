@@ -84,7 +84,7 @@ final class KilledNodeTest {
                     "nothing is held",
                     Duration.ofSeconds(10),
                     () -> books.standing("team").leased().isZero());
-            Books.verify(node);
+            Books.verify(node, company.adminKey());
         }
     }
 

@@ -75,7 +75,7 @@ final class TwoNodesTest {
             assertThat(standing.spent()).isEqualTo(paid);
             assertThat(paid).isBetween(Money.of("0.98"), DOLLAR);
         }
-        Books.verify(one);
+        Books.verify(one, company.adminKey());
     }
 
     @Test
@@ -100,7 +100,7 @@ final class TwoNodesTest {
         Standing standing = books.standing("doomed");
         assertThat(standing.overrun()).isEqualTo(Money.ZERO);
         assertThat(standing.spent()).isBetween(Money.of("0.98"), DOLLAR);
-        Books.verify(one);
+        Books.verify(one, company.adminKey());
     }
 
     /** Has everybody ask once, and again while others' calls may turn out cheaper. */

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,18 +21,26 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ExplainCommand {
 
+    /** Where it looks for the admin key. */
+    public static final String KEY_VARIABLE = "TOLLGATE_ADMIN_KEY";
+
     public static final String NAME = "explain";
 
     private static final int USAGE = 2;
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private final @Nullable String adminKey;
     private final PrintStream out;
     private final PrintStream err;
     private String url = "http://127.0.0.1:8080";
     private String path = "/v1/chat/completions";
     private String file = "";
 
-    public ExplainCommand(PrintStream out, PrintStream err) {
+    /**
+     * @param adminKey null where nobody has named one
+     */
+    public ExplainCommand(PrintStream out, PrintStream err, @Nullable String adminKey) {
+        this.adminKey = adminKey;
         this.out = out;
         this.err = err;
     }
@@ -54,6 +63,8 @@ public final class ExplainCommand {
         }
         if (file.isEmpty()) {
             err.println("usage: explain [--url=URL] [--path=PATH] FILE");
+            err.println(
+                    "The environment's " + KEY_VARIABLE + " is the admin key that it asks with.");
             return USAGE;
         }
         try {
@@ -78,6 +89,7 @@ public final class ExplainCommand {
                             HttpRequest.newBuilder(URI.create(url + "/admin/v1/explain"))
                                     .timeout(Duration.ofSeconds(30))
                                     .header("Content-Type", "application/json")
+                                    .header("Authorization", "Bearer " + adminKey)
                                     .POST(
                                             HttpRequest.BodyPublishers.ofByteArray(
                                                     JSON.writeValueAsBytes(asked)))

@@ -12,7 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code unit}, {@code key}, {@code quota}, {@code budget}, {@code price}, {@code ledger}. */
+/**
+ * {@code unit}, {@code key}, {@code quota}, {@code budget}, {@code price}, {@code ledger}, {@code
+ * admin}.
+ */
 @Command(
         name = "tollgate",
         mixinStandardHelpOptions = true,
@@ -22,7 +25,8 @@ import picocli.CommandLine.TypeConversionException;
             QuotaCommand.class,
             BudgetCommand.class,
             PriceCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            AdminCommand.class
         })
 public final class PolicyCommands {
 
@@ -30,7 +34,7 @@ public final class PolicyCommands {
 
     /** Whether the arguments are for one of them. */
     public static boolean has(String name) {
-        return Set.of("unit", "key", "quota", "budget", "price", "ledger").contains(name);
+        return Set.of("unit", "key", "quota", "budget", "price", "ledger", "admin").contains(name);
     }
 
     /**

@@ -74,6 +74,30 @@ public final class DataFolder {
         return keptOrMade("node", NODE_BYTES, bytes -> "node-" + HexFormat.of().formatHex(bytes));
     }
 
+    /** Where the first administrator's token stands while it is good. */
+    public Path bootstrapToken() {
+        return folder.resolve("bootstrap-token");
+    }
+
+    /** Writes a file that only the node's user may read. */
+    public void write(Path file, String text) {
+        try {
+            Files.createFile(file, only("rw-------"));
+            Files.writeString(file, text + System.lineSeparator(), StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw unusable(folder, e.toString());
+        }
+    }
+
+    /** Takes a file away, if it is there. */
+    public void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unusable(folder, e.toString());
+        }
+    }
+
     /** Turns random bytes into a text. */
     private interface Spelling {
 

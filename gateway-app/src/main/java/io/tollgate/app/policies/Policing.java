@@ -11,6 +11,8 @@ import io.tollgate.policies.ledger.Ledger;
 import io.tollgate.policies.quota.QuotaEvents;
 import io.tollgate.policies.quota.QuotaGate;
 import io.tollgate.policies.store.Store;
+import io.tollgate.policies.store.admin.AdminKeys;
+import io.tollgate.policies.store.admin.AdminSessions;
 import io.tollgate.policies.store.budget.Alerts;
 import io.tollgate.policies.store.budget.JdbcBudgetBooks;
 import io.tollgate.policies.store.budget.JdbcLeaseBank;
@@ -47,6 +49,12 @@ public final class Policing implements AutoCloseable {
     /** By then even a long answer is through, and its row in the database. */
     public static final Duration SETTLED = Duration.ofHours(2);
 
+    /** After which an administrator logs in anew, whatever they do. */
+    private static final Duration SESSION = Duration.ofHours(8);
+
+    /** After which an administrator who does nothing logs in anew. */
+    private static final Duration IDLE = Duration.ofMinutes(30);
+
     private final Store store;
     private final StoreClock clock = new StoreClock(InstantSource.system());
     private final Nodes nodes;
@@ -56,6 +64,9 @@ public final class Policing implements AutoCloseable {
     private final SpooledLedger ledger;
     private final Quotas quotas;
     private final Directory directory;
+    private final AdminKeys adminKeys;
+    private final AdminSessions adminSessions;
+    private final DataFolder data;
     private final Ticks ticks;
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -69,7 +80,7 @@ public final class Policing implements AutoCloseable {
             DeclaredPrices declared,
             AlertSink alerts,
             QuotaEvents quotaEvents) {
-        DataFolder data = new DataFolder(settings.data());
+        this.data = new DataFolder(settings.data());
         this.store = openStore(settings, data);
         String node = settings.node() == null ? data.node() : settings.node();
         this.nodes =
@@ -81,6 +92,8 @@ public final class Policing implements AutoCloseable {
                         clock);
         Peppers peppers = peppers(settings, data);
         this.directory = new Directory(store, peppers);
+        this.adminKeys = new AdminKeys(store, peppers, clock);
+        this.adminSessions = new AdminSessions(store, adminKeys, clock, SESSION, IDLE);
         this.feed = new PolicyFeed(store, peppers, clock, nodes, settings.maxStaleness());
         feed.start();
         this.prices = new Prices(store, Catalogue.builtIn(), declared);
@@ -140,6 +153,21 @@ public final class Policing implements AutoCloseable {
     /** Where policies are declared; its calls block. */
     public Directory directory() {
         return directory;
+    }
+
+    /** Keys for the admin API; its calls block. */
+    public AdminKeys adminKeys() {
+        return adminKeys;
+    }
+
+    /** Who is logged in at the admin UI; its calls block. */
+    public AdminSessions adminSessions() {
+        return adminSessions;
+    }
+
+    /** What the node keeps besides. */
+    public DataFolder data() {
+        return data;
     }
 
     public Prices prices() {

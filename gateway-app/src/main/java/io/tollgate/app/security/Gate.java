@@ -34,21 +34,28 @@ class Gate implements WebFilter {
     private static final String POLICY_AGE = "x-tollgate-policy-age";
 
     private static final String HEALTH = "/actuator/health";
-    private static final List<String> OPERATORS = List.of("/actuator", "/admin/", "/ui");
+    private static final String ADMIN = "/admin/";
+    private static final List<String> OPERATORS = List.of("/actuator", "/ui");
     private static final int WAIT_AFTER_FAILURES = 60;
 
     private final Access access;
     private final PolicyFeed feed;
     private final FailedTries failedTries;
+    private final AdminGate admins;
 
-    Gate(Access access, Policing policing, FailedTries failedTries) {
+    Gate(Access access, Policing policing, FailedTries failedTries, AdminGate admins) {
         this.access = access;
+        this.admins = admins;
         this.feed = policing.feed();
         this.failedTries = failedTries;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String path = exchange.getRequest().getPath().value();
+        if (path.startsWith(ADMIN)) {
+            return admin(exchange, chain);
+        }
         ServerWebExchange identified;
         try {
             identified = identified(exchange);
@@ -58,12 +65,25 @@ class Gate implements WebFilter {
         return chain.filter(identified);
     }
 
+    private Mono<Void> admin(ServerWebExchange exchange, WebFilterChain chain) {
+        PageHeaders.set(exchange.getResponse().getHeaders());
+        exchange.getResponse().getHeaders().setCacheControl("no-store");
+        Callers.identify(exchange, feed.current().open());
+        return admins.entrant(exchange.getRequest())
+                .flatMap(
+                        entrant -> {
+                            entrant.enter(exchange);
+                            return chain.filter(exchange);
+                        });
+    }
+
     private ServerWebExchange identified(ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
         if (isOperators(path)) {
             if (!path.startsWith(HEALTH) || !access.needsKey()) {
                 LoopbackGuard.check(exchange.getRequest());
             }
+            PageHeaders.set(exchange.getResponse().getHeaders());
             Callers.identify(exchange, feed.current().open());
             return exchange;
         }

@@ -14,7 +14,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * page of any site could otherwise post to the gateway, or reach it under a name that resolves to
  * 127.0.0.1. So the Host must be this machine, and so must the Origin if there is one of the web.
  */
-final class LoopbackGuard {
+public final class LoopbackGuard {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -30,7 +30,8 @@ final class LoopbackGuard {
         }
     }
 
-    private static @Nullable String refusal(ServerHttpRequest request) {
+    /** Why the request is not of a program on this machine; null if it is. */
+    public static @Nullable String refusal(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         if (remote != null && !remote.getAddress().isLoopbackAddress()) {
             return "Without a key this is for programs on the gateway's own machine only.";

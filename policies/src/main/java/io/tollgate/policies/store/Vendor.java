@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public enum Vendor {
     /** Amounts are NUMERIC(38,12), in dollars. */
-    POSTGRESQL("numeric(38,12)") {
+    POSTGRESQL("numeric(38,12)", 1_000_000_000_000L) {
         @Override
         public Object bind(Money money) {
             return money.amount();
@@ -22,7 +22,7 @@ public enum Vendor {
         }
     },
     /** It has no decimals, so amounts are whole pico-dollars: up to 9.2 million dollars. */
-    SQLITE("integer") {
+    SQLITE("integer", 9_000_000L) {
         @Override
         public Object bind(Money money) {
             return money.picos();
@@ -35,9 +35,16 @@ public enum Vendor {
     };
 
     private final String moneyType;
+    private final long mostDollars;
 
-    Vendor(String moneyType) {
+    Vendor(String moneyType, long mostDollars) {
         this.moneyType = moneyType;
+        this.mostDollars = mostDollars;
+    }
+
+    /** The largest amount that may be declared; it leaves room for sums. */
+    public Money most() {
+        return Money.of(Long.toString(mostDollars));
     }
 
     /** An amount as a statement's argument. */

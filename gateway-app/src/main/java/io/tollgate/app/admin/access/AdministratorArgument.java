@@ -1,5 +1,6 @@
 package io.tollgate.app.admin.access;
 
+import io.tollgate.app.security.Entrant;
 import io.tollgate.policies.admin.Administrator;
 import java.util.Objects;
 import org.springframework.core.MethodParameter;

@@ -1,6 +1,7 @@
 package io.tollgate.app.admin.access;
 
-import io.tollgate.app.admin.access.Entrant.Refusal;
+import io.tollgate.app.security.Entrant;
+import io.tollgate.app.security.Entrant.Refusal;
 import io.tollgate.policies.admin.Administrator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;

@@ -1,6 +1,7 @@
 package io.tollgate.app.admin.access;
 
-import io.tollgate.app.admin.access.Entrant.Refusal;
+import io.tollgate.app.security.Entrant;
+import io.tollgate.app.security.Entrant.Refusal;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;

@@ -9,6 +9,7 @@ import io.tollgate.policies.key.ApiKey;
 import io.tollgate.policies.key.KeySecret;
 import io.tollgate.policies.key.KeyText;
 import io.tollgate.policies.key.Peppers;
+import io.tollgate.policies.price.Money;
 import io.tollgate.policies.quota.Quota;
 import io.tollgate.policies.store.Store;
 import io.tollgate.policies.store.audit.AuditTrail;
@@ -283,6 +284,7 @@ public final class Directory {
      */
     public void put(Budget budget) {
         Wishes.check(budget);
+        requireRoom(budget.limit());
         change(
                 number -> {
                     known.requireScope("budget", budget.id(), budget.scope());
@@ -308,6 +310,7 @@ public final class Directory {
      */
     public void raise(BudgetRaise raise) {
         Wishes.check(raise);
+        requireRoom(raise.amount());
         change(
                 number -> {
                     Budget budget =
@@ -319,6 +322,13 @@ public final class Directory {
                     rows.put(raise, number);
                     tell("budget.raise", "budget/" + budget.id(), budget.scope(), null, raise);
                 });
+    }
+
+    private void requireRoom(Money amount) {
+        if (!amount.atMost(store.vendor().most())) {
+            throw Wishes.invalid(
+                    "The database takes amounts up to $" + store.vendor().most() + ".");
+        }
     }
 
     /** Ends a raise before its time. */

@@ -1,4 +1,4 @@
-package io.tollgate.app.admin.access;
+package io.tollgate.app.security;
 
 import io.tollgate.policies.admin.Administrator;
 import io.tollgate.policies.admin.Session;
