@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.e2e.StubProvider.End;
 import io.tollgate.e2e.StubProvider.Script;
 import io.tollgate.policies.access.Rights;
+import io.tollgate.policies.admin.Actor;
 import io.tollgate.policies.budget.Budget.Thrift;
 import io.tollgate.policies.price.ModelPattern;
 import io.tollgate.policies.price.Money;
@@ -270,6 +271,7 @@ final class BudgetsTest {
         Prices prices = PolicyStage.policing().prices();
         String set =
                 prices.put(
+                        Actor.OPERATOR,
                         new Overlay(
                                 "acme",
                                 "openai",
@@ -296,7 +298,7 @@ final class BudgetsTest {
                         End.COMPLETE));
         assertThat(PolicyStage.ask(key, "openai", "priced", stream).statusCode()).isEqualTo(200);
         Map<String, Object> settled = PolicyStage.rows(key).getLast();
-        prices.remove(set);
+        prices.remove(Actor.OPERATOR, set);
         prices.refresh();
         assertThat(cost(settled)).isEqualTo(Money.of(COST).times(2));
         assertThat(settled).containsEntry("service_tier", "priority");

@@ -132,6 +132,10 @@ final class RunningGateway {
                 .reveal();
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -1,8 +1,6 @@
 package io.tollgate.filters.gateway;
 
-import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.upstream.Provider;
-import io.tollgate.filters.upstream.Secret;
 import io.tollgate.filters.upstream.Upstreams;
 import io.tollgate.filters.upstream.health.Health;
 import java.time.Duration;
@@ -24,19 +22,17 @@ public final class ProviderChecks {
     private static final Logger log = LoggerFactory.getLogger(ProviderChecks.class);
 
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<Upstreams> upstreams;
     private final Health health;
-    private final ProviderHttpClients clients;
+    private final ProviderProbe probe;
     private final ConcurrentHashMap<String, Long> lastNanos = new ConcurrentHashMap<>();
     private @Nullable Disposable ticking;
 
-    public ProviderChecks(
-            Supplier<Upstreams> upstreams, Health health, ProviderHttpClients clients) {
+    public ProviderChecks(Supplier<Upstreams> upstreams, Health health, ProviderProbe probe) {
         this.upstreams = upstreams;
         this.health = health;
-        this.clients = clients;
+        this.probe = probe;
     }
 
     /** Begins to look. */
@@ -73,18 +69,8 @@ public final class ProviderChecks {
     }
 
     private Mono<Void> check(Provider provider) {
-        ProviderDialect dialect = provider.dialect();
-        Secret key = provider.apiKeys().isEmpty() ? null : provider.apiKeys().getFirst();
-        return clients.of(provider)
-                .headers(
-                        headers ->
-                                dialect.headers(key == null ? null : key.reveal())
-                                        .forEach(headers::set))
-                .get()
-                .uri(provider.baseUrl() + dialect.modelsPath())
-                .responseSingle((answer, body) -> body.then(Mono.just(answer.status().code())))
-                .timeout(PATIENCE)
-                .map(status -> status < 500)
+        return probe.ask(provider)
+                .map(answer -> answer.status() < 500)
                 .onErrorResume(
                         thrown -> {
                             log.debug("check of '{}': {}", provider.name(), thrown.toString());

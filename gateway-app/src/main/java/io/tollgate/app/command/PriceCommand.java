@@ -1,5 +1,6 @@
 package io.tollgate.app.command;
 
+import io.tollgate.policies.admin.Actor;
 import io.tollgate.policies.price.ModelPattern;
 import io.tollgate.policies.store.price.Catalogue;
 import io.tollgate.policies.store.price.DeclaredPrices;
@@ -49,7 +50,7 @@ final class PriceCommand {
                         from == null ? Instant.now() : from,
                         TermsText.parse(prices));
         try (OpenStore open = OpenStore.open()) {
-            Printing.line(spec, prices(open).put(overlay));
+            Printing.line(spec, prices(open).put(Actor.OPERATOR, overlay));
         }
         return 0;
     }
@@ -57,7 +58,7 @@ final class PriceCommand {
     @Command(description = "Takes one away; the next in order holds again.")
     int remove(@Parameters(paramLabel = "ID") String id) {
         try (OpenStore open = OpenStore.open()) {
-            if (!prices(open).remove(id)) {
+            if (!prices(open).remove(Actor.OPERATOR, id)) {
                 throw new IllegalArgumentException("There is no price '" + id + "'.");
             }
         }

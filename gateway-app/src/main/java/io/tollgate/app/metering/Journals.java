@@ -15,8 +15,8 @@ class Journals implements CallJournal {
 
     private final List<CallJournal> all;
 
-    Journals(MeteredCalls metered, ExperimentJournal experiments) {
-        this.all = List.of(metered, experiments);
+    Journals(MeteredCalls metered, ExperimentJournal experiments, LossJournal losses) {
+        this.all = List.of(metered, experiments, losses);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.tollgate.filters.gateway.ModelRoutePredicateFactory;
 import io.tollgate.filters.gateway.OpenCalls;
 import io.tollgate.filters.gateway.ProviderChecks;
 import io.tollgate.filters.gateway.ProviderHttpClients;
+import io.tollgate.filters.gateway.ProviderProbe;
 import io.tollgate.filters.gateway.ProviderRoutingFilter;
 import io.tollgate.filters.gateway.TrafficControl;
 import io.tollgate.filters.gateway.TranslateGatewayFilterFactory;
@@ -180,9 +181,14 @@ class PathConfiguration {
         return new ProviderHttpClients(properties, server, ssl, customizers);
     }
 
+    @Bean
+    ProviderProbe providerProbe(ProviderHttpClients clients) {
+        return new ProviderProbe(clients);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
-    ProviderChecks providerChecks(Serving serving, Health health, ProviderHttpClients clients) {
-        return new ProviderChecks(serving::upstreams, health, clients);
+    ProviderChecks providerChecks(Serving serving, Health health, ProviderProbe probe) {
+        return new ProviderChecks(serving::upstreams, health, probe);
     }
 
     @Bean

@@ -156,6 +156,27 @@ public final class Nodes {
         return id + ":" + incarnation;
     }
 
+    /**
+     * A node that was heard of within a day.
+     *
+     * @param alive whether that was just now
+     */
+    public record Seen(String id, Instant lastSeen, boolean alive) {}
+
+    /** All of them, as the store has it now. */
+    public List<Seen> seen() {
+        Instant late = now().minus(ALIVE);
+        return store.jdbc()
+                .sql("select id, heartbeat from node order by id")
+                .query((row, _) -> seen(row.getString(1), row.getLong(2), late))
+                .list();
+    }
+
+    private static Seen seen(String id, long heartbeat, Instant late) {
+        Instant at = Instant.ofEpochMilli(heartbeat);
+        return new Seen(id, at, at.isAfter(late));
+    }
+
     void leave() {
         store.jdbc()
                 .sql("delete from node where id = ? and incarnation = ?")

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,19 @@ record Dimension(List<@Nullable String> values) {
                 .map(tag -> oneLine(tag.getKey()) + '=' + oneLine(tag.getValue()))
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Of such a text. */
+    static Map<String, String> tags(String text) {
+        Map<String, String> tags = new HashMap<>();
+        text.lines()
+                .filter(line -> line.indexOf('=') >= 0)
+                .forEach(
+                        line -> {
+                            int equals = line.indexOf('=');
+                            tags.put(line.substring(0, equals), line.substring(equals + 1));
+                        });
+        return tags;
     }
 
     private static String oneLine(String text) {

@@ -37,7 +37,11 @@ public record DeclaredPrices(Map<String, URI> addresses, List<Declared> prices) 
     public record Declared(String provider, ModelPattern model, TokenPrice price) {}
 
     PriceList list() {
-        return new PriceList(prices.stream().map(DeclaredPrices::price).toList());
+        return new PriceList(all());
+    }
+
+    List<Price> all() {
+        return prices.stream().map(DeclaredPrices::price).toList();
     }
 
     private static Price price(Declared declared) {

@@ -94,6 +94,14 @@ final class PriceSnapshot {
         return change;
     }
 
+    List<Price> published() {
+        return catalogue.prices();
+    }
+
+    List<Price> declared() {
+        return declared.all();
+    }
+
     int overlays() {
         return byTenant.values().stream().mapToInt(PriceList::size).sum();
     }

@@ -1,10 +1,16 @@
 package io.tollgate.policies.store.price;
 
+import io.tollgate.policies.admin.Actor;
+import io.tollgate.policies.audit.Deed;
+import io.tollgate.policies.price.Price;
 import io.tollgate.policies.price.PriceBook;
 import io.tollgate.policies.price.Quote;
 import io.tollgate.policies.store.Store;
+import io.tollgate.policies.store.audit.AuditTrail;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +24,14 @@ public final class Prices implements PriceBook {
 
     private final Store store;
     private final OverlayTable table;
+    private final AuditTrail trail;
     private final AtomicReference<PriceSnapshot> snapshot;
     private volatile boolean behind;
 
     public Prices(Store store, Catalogue catalogue, DeclaredPrices declared) {
         this.store = store;
         this.table = new OverlayTable(store);
+        this.trail = new AuditTrail(store, InstantSource.system());
         this.snapshot = new AtomicReference<>(PriceSnapshot.of(catalogue, declared));
     }
 
@@ -42,19 +50,74 @@ public final class Prices implements PriceBook {
      * Sets a price, in place of the one for the same tenant, provider, model, service tier and
      * instant. Nodes follow at their next {@link #refresh}.
      *
+     * @param by who does
      * @return the row's id
      */
-    public String put(Overlay overlay) {
-        return store.inTransaction(() -> table.put(overlay));
+    public String put(Actor by, Overlay overlay) {
+        return store.inTransaction(
+                () -> {
+                    String id = table.put(overlay);
+                    trail.append(by, deed("price.set", id, overlay, null, Said.of(overlay)));
+                    return id;
+                });
+    }
+
+    /** A price in the audit trail. */
+    private record Said(
+            String provider, String model, String serviceTier, Instant validFrom, String prices) {
+
+        static Said of(Overlay overlay) {
+            return new Said(
+                    overlay.provider(),
+                    overlay.model().text(),
+                    overlay.serviceTier(),
+                    overlay.validFrom(),
+                    TermsText.write(overlay.terms()));
+        }
+    }
+
+    private static Deed deed(
+            String action,
+            String id,
+            Overlay overlay,
+            @Nullable Said before,
+            @Nullable Said after) {
+        return new Deed(action, "price/" + id, overlay.tenant(), before, after);
     }
 
     /**
      * Takes a price away; the next one in order holds again.
      *
+     * @param by who does
      * @return false if there is none of that id
      */
-    public boolean remove(String id) {
-        return store.inTransaction(() -> table.remove(id));
+    public boolean remove(Actor by, String id) {
+        return store.inTransaction(
+                () -> {
+                    Optional<Overlay> before =
+                            all().stream()
+                                    .filter(row -> row.id().equals(id))
+                                    .map(SetPrice::overlay)
+                                    .findFirst();
+                    before.ifPresent(
+                            overlay -> {
+                                table.remove(id);
+                                trail.append(
+                                        by,
+                                        deed("price.remove", id, overlay, Said.of(overlay), null));
+                            });
+                    return before.isPresent();
+                });
+    }
+
+    /** What providers publish, as this release knows it. */
+    public List<Price> published() {
+        return snapshot.get().published();
+    }
+
+    /** What the settings say. */
+    public List<Price> declared() {
+        return snapshot.get().declared();
     }
 
     /** What is set, as the database has it now. */

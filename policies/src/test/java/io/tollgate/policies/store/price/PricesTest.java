@@ -3,6 +3,7 @@ package io.tollgate.policies.store.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.policies.admin.Actor;
 import io.tollgate.policies.price.ModelPattern;
 import io.tollgate.policies.price.Money;
 import io.tollgate.policies.price.Quote;
@@ -43,19 +44,23 @@ class PricesTest {
                     new DeclaredPrices(Map.of(), List.of(declared("openai", "gpt-5", "1.2"))));
             assertThat(input(prices, "acme", NOW)).isEqualTo("1.2");
 
-            prices.put(overlay(null, "gpt-5", "", Instant.EPOCH, "input=1.1 output=9"));
+            prices.put(
+                    Actor.OPERATOR,
+                    overlay(null, "gpt-5", "", Instant.EPOCH, "input=1.1 output=9"));
             assertThat(input(prices, "acme", NOW)).as("not taken in yet").isEqualTo("1.2");
             prices.refresh();
             assertThat(input(prices, "acme", NOW)).isEqualTo("1.1");
 
             String own =
-                    prices.put(overlay("acme", "gpt-5", "", Instant.EPOCH, "input=1 output=8"));
+                    prices.put(
+                            Actor.OPERATOR,
+                            overlay("acme", "gpt-5", "", Instant.EPOCH, "input=1 output=8"));
             prices.refresh();
             assertThat(input(prices, "acme", NOW)).isEqualTo("1");
             assertThat(input(prices, "other", NOW)).isEqualTo("1.1");
 
-            assertThat(prices.remove(own)).isTrue();
-            assertThat(prices.remove(own)).isFalse();
+            assertThat(prices.remove(Actor.OPERATOR, own)).isTrue();
+            assertThat(prices.remove(Actor.OPERATOR, own)).isFalse();
             prices.refresh();
             assertThat(input(prices, "acme", NOW)).isEqualTo("1.1");
             assertThat(prices.overlays()).isEqualTo(1);
@@ -68,8 +73,8 @@ class PricesTest {
     void aPriceHoldsFromItsInstant(Infra.Database database) {
         try (Store store = database.open()) {
             Prices prices = new Prices(store, CATALOGUE, DeclaredPrices.NONE);
-            prices.put(overlay("acme", "gpt-5*", "", LATER, "input=2 output=20"));
-            prices.put(overlay("acme", "gpt-5*", "", NOW, "input=3 output=30"));
+            prices.put(Actor.OPERATOR, overlay("acme", "gpt-5*", "", LATER, "input=2 output=20"));
+            prices.put(Actor.OPERATOR, overlay("acme", "gpt-5*", "", NOW, "input=3 output=30"));
             prices.refresh();
             assertThat(input(prices, "acme", NOW.minusMillis(1))).isEqualTo("1.25");
             assertThat(input(prices, "acme", NOW)).isEqualTo("3");
@@ -86,14 +91,19 @@ class PricesTest {
             Set<String> ids = new HashSet<>();
             String row = null;
             for (String numbers : List.of("input=1", "input=2", "input=1")) {
-                String put = prices.put(overlay("acme", "gpt-5", "", Instant.EPOCH, numbers));
+                String put =
+                        prices.put(
+                                Actor.OPERATOR,
+                                overlay("acme", "gpt-5", "", Instant.EPOCH, numbers));
                 assertThat(row == null || put.equals(row)).isTrue();
                 row = put;
                 prices.refresh();
                 String id = quote(prices, "acme", NOW).priceId();
                 assertThat(id).matches("set-\\d+/openai/gpt-5");
                 assertThat(ids.add(id)).isTrue();
-                prices.put(overlay("acme", "gpt-5", "default", Instant.EPOCH, numbers));
+                prices.put(
+                        Actor.OPERATOR,
+                        overlay("acme", "gpt-5", "default", Instant.EPOCH, numbers));
                 prices.refresh();
                 assertThat(quote(prices, "acme", NOW).priceId()).isEqualTo(id);
             }
@@ -105,7 +115,8 @@ class PricesTest {
     void aServiceTierHasAPriceOfItsOwn(Infra.Database database) {
         try (Store store = database.open()) {
             Prices prices = new Prices(store, CATALOGUE, DeclaredPrices.NONE);
-            prices.put(overlay(null, "gpt-5", "priority", NOW, "input=2.5 output=20"));
+            prices.put(
+                    Actor.OPERATOR, overlay(null, "gpt-5", "priority", NOW, "input=2.5 output=20"));
             prices.refresh();
             assertThat(quote(prices, "acme", NOW.minusMillis(1)).knows("priority")).isFalse();
             Quote quote = quote(prices, "acme", NOW);
@@ -133,6 +144,7 @@ class PricesTest {
             assertThat(prices.quote("t", "cloud", "openai", "gpt-oss-20b", NOW)).isNotNull();
             assertThat(prices.quote("t", "unsaid", "openai", "gpt-oss-20b", NOW)).isNotNull();
             prices.put(
+                    Actor.OPERATOR,
                     new Overlay(
                             null,
                             "gpu",
@@ -162,6 +174,7 @@ class PricesTest {
                                             writers.submit(
                                                     () ->
                                                             here.put(
+                                                                    Actor.OPERATOR,
                                                                     overlay(
                                                                             "t" + i % 10,
                                                                             "gpt-5",
@@ -191,7 +204,7 @@ class PricesTest {
     void withoutTheDatabaseWhatIsKnownStays(Infra.Database database) {
         Store store = database.open();
         Prices prices = new Prices(store, CATALOGUE, DeclaredPrices.NONE);
-        prices.put(overlay("acme", "gpt-5", "", Instant.EPOCH, "input=1"));
+        prices.put(Actor.OPERATOR, overlay("acme", "gpt-5", "", Instant.EPOCH, "input=1"));
         prices.refresh();
         store.close();
         assertThatThrownBy(prices::refresh).isInstanceOf(RuntimeException.class);
@@ -205,6 +218,7 @@ class PricesTest {
             Prices prices = new Prices(store, CATALOGUE, DeclaredPrices.NONE);
             String odd = "o'; drop table price; -- %_\\ \u00fc\u4e2d";
             prices.put(
+                    Actor.OPERATOR,
                     new Overlay(
                             odd,
                             odd,
