@@ -7,6 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,15 +45,37 @@ final class BoundedHttp implements AutoCloseable {
                         });
     }
 
+    /** What is answered in time, whatever its status; the request is given up after that. */
     Mono<HttpResponse<String>> send(HttpRequest.Builder request, Duration patience) {
-        HttpRequest bounded = request.timeout(patience).build();
-        return Mono.fromFuture(
-                        () ->
-                                http.sendAsync(
-                                        bounded,
-                                        BodyHandlers.limiting(
-                                                BodyHandlers.ofString(), LONGEST_ANSWER)))
-                .timeout(patience);
+        HttpRequest built = request.build();
+        return Mono.fromFuture(() -> outcome(built, patience)).flatMap(Outcome::toMono);
+    }
+
+    private CompletableFuture<Outcome> outcome(HttpRequest request, Duration patience) {
+        CompletableFuture<HttpResponse<String>> sent =
+                http.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+        return sent.copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handle(
+                        (response, failure) -> {
+                            sent.cancel(true);
+                            return new Outcome(response, failure);
+                        });
+    }
+
+    /** A failure is a value here, so that one that nobody waits for any more is not an error. */
+    private record Outcome(@Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+
+        Mono<HttpResponse<String>> toMono() {
+            if (response != null) {
+                return Mono.just(response);
+            }
+            return Mono.error(
+                    failure instanceof CompletionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : new IOException("no answer in time", failure));
+        }
     }
 
     @Override

@@ -119,7 +119,7 @@ final class JwksSource {
                 return Mono.empty();
             }
             lastTry = now;
-            flight = fetch(now).doFinally(_ -> land()).cache();
+            flight = fetch(now).doOnTerminate(this::land).cache();
             running = flight;
         }
         flight.subscribe();
