@@ -48,21 +48,30 @@ record Endpoints(
         if (!issuer.equals(document.path("issuer").asString(""))) {
             throw new IllegalArgumentException("it names another issuer");
         }
-        URI keys = url(document, "jwks_uri");
+        boolean secure = issuer.startsWith("https:");
+        URI keys = url(document, "jwks_uri", secure);
         if (keys == null) {
             throw new IllegalArgumentException("it names no jwks_uri");
         }
         return new Endpoints(
                 keys,
-                url(document, "authorization_endpoint"),
-                url(document, "token_endpoint"),
-                url(document, "end_session_endpoint"),
+                url(document, "authorization_endpoint", secure),
+                url(document, "token_endpoint", secure),
+                url(document, "end_session_endpoint", secure),
                 document.path("authorization_response_iss_parameter_supported").asBoolean(false),
                 seen);
     }
 
-    private static @Nullable URI url(JsonNode document, String name) {
+    /** Somebody elsewhere does not send us to this machine. */
+    private static @Nullable URI url(JsonNode document, String name, boolean secure) {
         JsonNode value = document.path(name);
-        return value.isString() ? TrustedUrl.of(value.stringValue()) : null;
+        if (!value.isString()) {
+            return null;
+        }
+        URI url = TrustedUrl.of(value.stringValue());
+        if (secure && !"https".equals(url.getScheme())) {
+            throw new IllegalArgumentException(name + " has no https");
+        }
+        return url;
     }
 }

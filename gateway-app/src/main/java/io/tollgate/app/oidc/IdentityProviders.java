@@ -74,11 +74,13 @@ public final class IdentityProviders implements AutoCloseable {
         while (!closed) {
             try {
                 tick();
+            } catch (RuntimeException e) {
+                log.error("The keys of identity providers cannot be looked after", e);
+            }
+            try {
                 Thread.sleep(PACE);
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
-                log.error("The keys of identity providers cannot be looked after", e);
             }
         }
     }

@@ -119,7 +119,11 @@ final class JwksSource {
                 return Mono.empty();
             }
             lastTry = now;
-            flight = fetch(now).doOnTerminate(this::land).cache();
+            flight =
+                    fetch(now)
+                            .subscribeOn(Schedulers.boundedElastic())
+                            .doOnTerminate(this::land)
+                            .cache();
             running = flight;
         }
         flight.subscribe();
@@ -161,7 +165,13 @@ final class JwksSource {
                 ? found
                 : found.onErrorResume(
                                 Exception.class,
-                                e -> Mono.fromRunnable(() -> log.debug("No endpoints", e)))
+                                e ->
+                                        Mono.fromRunnable(
+                                                () ->
+                                                        log.warn(
+                                                                "Nobody can log in at '{}': {}",
+                                                                issuer.id(),
+                                                                e.toString())))
                         .thenReturn(given);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.app.oidc.TestProvider.Mood;
 import io.tollgate.app.oidc.TokenRefused.Reason;
+import io.tollgate.app.settings.OidcSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +253,19 @@ class JwksSourceTest {
 
         assertThat(refusal(first)).isNull();
         assertThat(corp.fetches).hasValue(1);
+    }
+
+    @Test
+    void anOpenGatewayFetchesThemByItself() throws InterruptedException {
+        corp.has(first);
+        OidcSettings settings = new OidcSettings(Map.of("corp", corp.as("corp")));
+
+        try (IdentityProviders open = IdentityProviders.open(settings, kept, tried.clock)) {
+            for (int i = 0; i < 500 && !open.states().getFirst().usable(); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(open.states().getFirst().keys()).isEqualTo(1);
+        }
     }
 
     private long farAhead() {
