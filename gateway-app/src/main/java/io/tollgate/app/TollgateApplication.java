@@ -7,9 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 
-/** Entry point of the gateway's one jar. */
-@SpringBootApplication
+/**
+ * Entry point of the gateway's one jar. Spring Security lends its JOSE parts only: who may come in
+ * is decided in one place, {@code io.tollgate.app.security}.
+ */
+@SpringBootApplication(
+        exclude = {
+            ReactiveManagementWebSecurityAutoConfiguration.class,
+            ReactiveOAuth2ResourceServerAutoConfiguration.class,
+            ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class,
+            ReactiveUserDetailsServiceAutoConfiguration.class,
+            ReactiveWebSecurityAutoConfiguration.class,
+            SecurityAutoConfiguration.class
+        })
 public class TollgateApplication {
 
     public static void main(String[] args) {

@@ -22,6 +22,7 @@ record Key(
         return Stream.of(
                         RootKeys.ALL,
                         StoreKeys.ALL,
+                        OidcKeys.ALL,
                         ProviderKeys.ALL,
                         ModelKeys.ALL,
                         TargetKeys.ALL,
@@ -52,6 +53,14 @@ record Key(
         static final String REDIS = "tollgate.redis";
         static final String LEDGER = "tollgate.ledger";
         static final String ALERTS = "tollgate.alerts";
+        static final String OIDC = "tollgate.oidc";
+        static final String ISSUER = "tollgate.oidc.issuers.<name>";
+        static final String AUDIENCES = "tollgate.oidc.issuers.<name>.audiences";
+        static final String TENANT_MAP = "tollgate.oidc.issuers.<name>.tenant";
+        static final String TEAMS_MAP = "tollgate.oidc.issuers.<name>.teams";
+        static final String ROLES_MAP = "tollgate.oidc.issuers.<name>.roles";
+        static final String USER = "tollgate.oidc.issuers.<name>.user";
+        static final String CLIENT = "tollgate.oidc.issuers.<name>.client";
         static final String PROVIDER = "tollgate.providers.<name>";
         static final String TIMEOUTS = "tollgate.providers.<name>.timeouts";
         static final String POOL = "tollgate.providers.<name>.pool";

@@ -168,6 +168,11 @@ final class Section {
         return value(key) != null;
     }
 
+    /** Whether keys and values stand there, and no plain value. */
+    boolean isSection(Key key) {
+        return value(key) instanceof ObjectNode;
+    }
+
     /** What a value stands for, or null if it is absent and has no default. */
     <T> @Nullable T value(Key key, String expected, Function<String, T> parse) {
         return parsed(key, expected, parse, _ -> true);

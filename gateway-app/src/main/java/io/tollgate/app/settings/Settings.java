@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param discovery whether providers that the environment offers are served
  * @param drain how long open answers go on when the gateway is told to stop
  * @param store what the node keeps, and where
+ * @param oidc the identity providers whose tokens are taken
  * @param upstreams the declared providers and models
  * @param springs the values of Spring's own keys, by key, as they are written
  * @param source the file that says it, null if there is none
@@ -25,6 +26,7 @@ public record Settings(
         boolean discovery,
         Duration drain,
         StoreSettings store,
+        OidcSettings oidc,
         Upstreams upstreams,
         Map<String, String> springs,
         @Nullable SettingsContent source) {

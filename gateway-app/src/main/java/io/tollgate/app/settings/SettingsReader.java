@@ -50,6 +50,7 @@ public final class SettingsReader {
                         root.flag(RootKeys.DISCOVERY),
                         root.duration(RootKeys.DRAIN),
                         new StoreReader(environment).read(root),
+                        new OidcReader(environment).read(root),
                         upstreams(root),
                         file.springs(),
                         content);
