@@ -55,6 +55,11 @@ public final class DataFolder {
                 : new FileAttribute<?>[0];
     }
 
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
     /** The embedded database. */
     public String databaseUrl() {
         return "jdbc:sqlite:" + folder.resolve("tollgate.db");

@@ -1,5 +1,6 @@
 package io.tollgate.app.policies;
 
+import io.tollgate.app.settings.AdminSettings;
 import io.tollgate.app.settings.InvalidSettings;
 import io.tollgate.app.settings.StoreSettings;
 import io.tollgate.filters.upstream.Secret;
@@ -49,12 +50,6 @@ public final class Policing implements AutoCloseable {
     /** By then even a long answer is through, and its row in the database. */
     public static final Duration SETTLED = Duration.ofHours(2);
 
-    /** After which an administrator logs in anew, whatever they do. */
-    private static final Duration SESSION = Duration.ofHours(8);
-
-    /** After which an administrator who does nothing logs in anew. */
-    private static final Duration IDLE = Duration.ofMinutes(30);
-
     private final Store store;
     private final StoreClock clock = new StoreClock(InstantSource.system());
     private final Nodes nodes;
@@ -67,6 +62,7 @@ public final class Policing implements AutoCloseable {
     private final AdminKeys adminKeys;
     private final AdminSessions adminSessions;
     private final DataFolder data;
+    private final Peppers peppers;
     private final Ticks ticks;
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -77,6 +73,7 @@ public final class Policing implements AutoCloseable {
      */
     Policing(
             StoreSettings settings,
+            AdminSettings admin,
             DeclaredPrices declared,
             AlertSink alerts,
             QuotaEvents quotaEvents) {
@@ -90,10 +87,11 @@ public final class Policing implements AutoCloseable {
                         UUID.randomUUID().toString().substring(0, 8),
                         settings.redis() != null,
                         clock);
-        Peppers peppers = peppers(settings, data);
+        this.peppers = peppers(settings, data);
         this.directory = new Directory(store, peppers);
         this.adminKeys = new AdminKeys(store, peppers, clock);
-        this.adminSessions = new AdminSessions(store, adminKeys, clock, SESSION, IDLE);
+        this.adminSessions =
+                new AdminSessions(store, adminKeys, clock, admin.session(), admin.idle());
         this.feed = new PolicyFeed(store, peppers, clock, nodes, settings.maxStaleness());
         feed.start();
         this.prices = new Prices(store, Catalogue.builtIn(), declared);
@@ -163,6 +161,11 @@ public final class Policing implements AutoCloseable {
     /** Who is logged in at the admin UI; its calls block. */
     public AdminSessions adminSessions() {
         return adminSessions;
+    }
+
+    /** A key of 256 bits that all nodes have, for one purpose. */
+    public byte[] sharedKey(String purpose) {
+        return peppers.derive(purpose);
     }
 
     /** What the node keeps besides. */

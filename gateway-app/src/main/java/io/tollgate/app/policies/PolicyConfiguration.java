@@ -20,6 +20,7 @@ class PolicyConfiguration {
         Policing policing =
                 new Policing(
                         settings.store(),
+                        settings.admin(),
                         PriceDeclarations.of(serving.upstreams()),
                         new Webhook(settings.store().webhook()),
                         quotaMetrics);
@@ -29,10 +30,7 @@ class PolicyConfiguration {
 
     /** Whoever may not call any more is not answered any further either. */
     private static void cutRevoked(OpenCalls calls, PolicySnapshot now, Policing policing) {
-        calls.cutUnless(
-                caller ->
-                        caller.key().isEmpty()
-                                || now.obstacle(caller.key(), policing.clock().instant()) == null);
+        calls.cutUnless(caller -> now.obstacle(caller, policing.clock().instant()) == null);
     }
 
     @Bean

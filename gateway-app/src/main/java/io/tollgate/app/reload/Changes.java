@@ -100,6 +100,9 @@ record Changes(Names providers, Names models, List<String> needsRestart) {
         if (!now.oidc().equals(atStart.oidc())) {
             keys.add("tollgate.oidc");
         }
+        if (!now.admin().equals(atStart.admin())) {
+            keys.add("tollgate.admin");
+        }
         return List.copyOf(keys);
     }
 }

@@ -1,5 +1,8 @@
 package io.tollgate.app.security;
 
+import io.tollgate.app.oidc.IdentityProviders;
+import io.tollgate.app.oidc.Plane;
+import io.tollgate.app.oidc.TokenRefused;
 import io.tollgate.app.policies.Policing;
 import io.tollgate.policies.admin.Session;
 import io.tollgate.policies.key.KeyText;
@@ -31,8 +34,16 @@ class AdminGate {
     private final AdminKeys keys;
     private final AdminSessions sessions;
     private final FailedTries failedTries;
+    private final IdentityProviders providers;
+    private final UserGate users;
 
-    AdminGate(Policing policing, FailedTries failedTries) {
+    AdminGate(
+            Policing policing,
+            FailedTries failedTries,
+            IdentityProviders providers,
+            UserGate users) {
+        this.providers = providers;
+        this.users = users;
         this.keys = policing.adminKeys();
         this.sessions = policing.adminSessions();
         this.failedTries = failedTries;
@@ -51,7 +62,24 @@ class AdminGate {
                         .subscribeOn(Schedulers.boundedElastic());
     }
 
+    private Mono<Entrant> ofToken(ServerHttpRequest request, String text) {
+        return providers
+                .tokens()
+                .verify(text, Plane.ADMIN)
+                .map(token -> Entrant.of(token.administrator()))
+                .onErrorResume(
+                        TokenRefused.class,
+                        refused ->
+                                Mono.just(
+                                        refused.isTemporary()
+                                                ? Entrant.refused(503, refused.getMessage())
+                                                : refused(request, refused.getMessage())));
+    }
+
     private Mono<Entrant> ofKey(ServerHttpRequest request, String text) {
+        if (users.isToken(text)) {
+            return ofToken(request, text);
+        }
         KeyText key = KeyText.parse(text);
         if (key == null) {
             return Mono.just(refused(request, "This is no admin key."));
@@ -72,7 +100,7 @@ class AdminGate {
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Entrant refused(ServerHttpRequest request, String why) {
+    private Entrant refused(ServerHttpRequest request, @Nullable String why) {
         return failedTries.tooMany(request)
                 ? Entrant.refused(429, "Too many requests with keys that are not valid.")
                 : Entrant.refused(401, why);

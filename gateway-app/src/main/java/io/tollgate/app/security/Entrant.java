@@ -35,8 +35,8 @@ public record Entrant(
         return STRANGER;
     }
 
-    public static Entrant refused(int status, String detail) {
-        return new Entrant(null, null, new Refusal(status, detail));
+    public static Entrant refused(int status, @Nullable String detail) {
+        return new Entrant(null, null, new Refusal(status, String.valueOf(detail)));
     }
 
     public void enter(ServerWebExchange exchange) {

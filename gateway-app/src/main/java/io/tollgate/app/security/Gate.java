@@ -1,5 +1,6 @@
 package io.tollgate.app.security;
 
+import io.tollgate.app.oidc.IdentityProviders;
 import io.tollgate.app.policies.Policing;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
@@ -35,17 +36,28 @@ class Gate implements WebFilter {
 
     private static final String HEALTH = "/actuator/health";
     private static final String ADMIN = "/admin/";
-    private static final List<String> OPERATORS = List.of("/actuator", "/ui");
+    private static final String UI = "/ui";
+    private static final List<String> OPERATORS = List.of("/actuator", UI);
     private static final int WAIT_AFTER_FAILURES = 60;
 
     private final Access access;
     private final PolicyFeed feed;
     private final FailedTries failedTries;
     private final AdminGate admins;
+    private final UserGate users;
+    private final boolean logins;
 
-    Gate(Access access, Policing policing, FailedTries failedTries, AdminGate admins) {
+    Gate(
+            Access access,
+            Policing policing,
+            FailedTries failedTries,
+            AdminGate admins,
+            UserGate users,
+            IdentityProviders providers) {
         this.access = access;
         this.admins = admins;
+        this.users = users;
+        this.logins = !providers.logins().options().isEmpty();
         this.feed = policing.feed();
         this.failedTries = failedTries;
     }
@@ -56,13 +68,13 @@ class Gate implements WebFilter {
         if (path.startsWith(ADMIN)) {
             return admin(exchange, chain);
         }
-        ServerWebExchange identified;
         try {
-            identified = identified(exchange);
+            return isOperators(path)
+                    ? operators(exchange, chain, path)
+                    : call(Credential.of(exchange), chain);
         } catch (GatewayException e) {
             return Mono.error(e);
         }
-        return chain.filter(identified);
     }
 
     private Mono<Void> admin(ServerWebExchange exchange, WebFilterChain chain) {
@@ -77,20 +89,35 @@ class Gate implements WebFilter {
                         });
     }
 
-    private ServerWebExchange identified(ServerWebExchange exchange) {
-        String path = exchange.getRequest().getPath().value();
-        if (isOperators(path)) {
-            if (!path.startsWith(HEALTH) || !access.needsKey()) {
-                LoopbackGuard.check(exchange.getRequest());
-            }
-            PageHeaders.set(exchange.getResponse().getHeaders());
-            Callers.identify(exchange, feed.current().open());
-            return exchange;
+    private Mono<Void> operators(ServerWebExchange exchange, WebFilterChain chain, String path) {
+        boolean anybody =
+                path.startsWith(HEALTH) ? access.needsKey() : logins && path.startsWith(UI);
+        if (!anybody) {
+            LoopbackGuard.check(exchange.getRequest());
         }
-        Credential credential = Credential.of(exchange);
-        Callers.identify(credential.exchange(), caller(credential));
+        PageHeaders.set(exchange.getResponse().getHeaders());
+        Callers.identify(exchange, feed.current().open());
+        return chain.filter(exchange);
+    }
+
+    private Mono<Void> call(Credential credential, WebFilterChain chain) {
+        String text = credential.text();
+        if (text == null || !users.isToken(text)) {
+            return chain.filter(entered(credential, caller(credential)));
+        }
+        ServerHttpRequest request = credential.exchange().getRequest();
+        InetAddress from = address(request);
+        return users.user(text, request)
+                .map(user -> welcome(feed.authenticate(user, from), from))
+                .flatMap(caller -> chain.filter(entered(credential, caller)));
+    }
+
+    private ServerWebExchange entered(Credential credential, Caller caller) {
+        Callers.identify(credential.exchange(), caller);
         if (feed.isStale()) {
-            exchange.getResponse()
+            credential
+                    .exchange()
+                    .getResponse()
                     .getHeaders()
                     .set(POLICY_AGE, Long.toString(feed.age().toSeconds()));
         }
@@ -164,7 +191,8 @@ class Gate implements WebFilter {
     private static String words(Reason reason) {
         return switch (reason) {
             case EXPIRED -> "This API key has expired.";
-            case SUSPENDED -> "This API key, or the team that it belongs to, is suspended.";
+            case SUSPENDED ->
+                    "This API key, or the team that it belongs to, is suspended, or not declared here.";
             case REVOKED -> "This API key was revoked.";
             case UNKNOWN, ADDRESS, STALE -> "This API key is not valid.";
         };

@@ -19,21 +19,20 @@ public final class SessionCookie {
 
     private SessionCookie() {}
 
-    public static void set(ServerWebExchange exchange, Opened opened) {
-        exchange.getResponse().addCookie(cookie(exchange, opened.id()).build());
+    public static void set(ServerWebExchange exchange, Opened opened, boolean secure) {
+        exchange.getResponse().addCookie(cookie(opened.id(), secure).build());
     }
 
-    public static void clear(ServerWebExchange exchange) {
-        exchange.getResponse().addCookie(cookie(exchange, "").maxAge(Duration.ZERO).build());
+    public static void clear(ServerWebExchange exchange, boolean secure) {
+        exchange.getResponse().addCookie(cookie("", secure).maxAge(Duration.ZERO).build());
     }
 
-    private static ResponseCookie.ResponseCookieBuilder cookie(
-            ServerWebExchange exchange, String value) {
+    private static ResponseCookie.ResponseCookieBuilder cookie(String value, boolean secure) {
         return ResponseCookie.from(NAME, value)
                 .path(PATH)
                 .httpOnly(true)
                 .sameSite("Strict")
-                .secure(exchange.getRequest().getSslInfo() != null);
+                .secure(secure);
     }
 
     /** The session's id, empty if none came. */

@@ -22,6 +22,7 @@ record Key(
         return Stream.of(
                         RootKeys.ALL,
                         StoreKeys.ALL,
+                        AdminKeys.ALL,
                         OidcKeys.ALL,
                         ProviderKeys.ALL,
                         ModelKeys.ALL,
@@ -53,6 +54,7 @@ record Key(
         static final String REDIS = "tollgate.redis";
         static final String LEDGER = "tollgate.ledger";
         static final String ALERTS = "tollgate.alerts";
+        static final String ADMIN = "tollgate.admin";
         static final String OIDC = "tollgate.oidc";
         static final String ISSUER = "tollgate.oidc.issuers.<name>";
         static final String AUDIENCES = "tollgate.oidc.issuers.<name>.audiences";

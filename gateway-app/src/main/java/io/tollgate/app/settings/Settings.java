@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain how long open answers go on when the gateway is told to stop
  * @param store what the node keeps, and where
  * @param oidc the identity providers whose tokens are taken
+ * @param admin how people administer
  * @param upstreams the declared providers and models
  * @param springs the values of Spring's own keys, by key, as they are written
  * @param source the file that says it, null if there is none
@@ -27,6 +28,7 @@ public record Settings(
         Duration drain,
         StoreSettings store,
         OidcSettings oidc,
+        AdminSettings admin,
         Upstreams upstreams,
         Map<String, String> springs,
         @Nullable SettingsContent source) {

@@ -51,6 +51,7 @@ public final class SettingsReader {
                         root.duration(RootKeys.DRAIN),
                         new StoreReader(environment).read(root),
                         new OidcReader(environment).read(root),
+                        AdminReader.read(root),
                         upstreams(root),
                         file.springs(),
                         content);

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param tenant its path
  * @param team its path, {@code acme/search}
  * @param project its path, null if the key belongs to the team itself
- * @param key the key's public id; empty where access is open
- * @param label what people call the key
+ * @param key the key's public id; {@code user:corp:8f14e4} for somebody who came with a token of an
+ *     identity provider; empty where access is open
+ * @param label what people call the key, or the user
  * @param owner who answers for it, null if nobody is named
  * @param tags of the key
  * @param costCentre of the key, else of its project, team or tenant; null if none of them has one
@@ -42,6 +43,18 @@ public record Caller(
         rights = List.copyOf(rights);
         quotas = List.copyOf(quotas);
         budgets = List.copyOf(budgets);
+    }
+
+    private static final String USER = "user:";
+
+    /** How the calls of a user are told apart, beside those of keys. */
+    public static String keyOf(String user) {
+        return USER + user;
+    }
+
+    /** Whether a user came, and not a key. */
+    boolean isUser() {
+        return key.startsWith(USER);
     }
 
     /** Whether every level allows the model. */

@@ -80,6 +80,29 @@ final class CallerAssembly {
                 holding(budgets, scopes, Comparator.comparing(Budget::id)));
     }
 
+    /** A user has what their team has. */
+    Caller of(User user) {
+        List<String> path = path(user.unit());
+        List<Scope> scopes =
+                path.stream().map(unit -> new Scope(OrgUnit.level(unit), unit)).toList();
+        List<Rights> rights = new ArrayList<>(units(path).stream().map(OrgUnit::rights).toList());
+        rights.removeIf(Rights.ALL::equals);
+        String tenant = OrgUnit.tenant(user.unit());
+        return new Caller(
+                tenant,
+                path.size() > 1 ? path.get(path.size() - 2) : tenant,
+                OrgUnit.level(user.unit()) == Level.PROJECT ? user.unit() : null,
+                Caller.keyOf(user.id()),
+                user.name(),
+                user.id(),
+                Map.of(),
+                costCentre(null, path),
+                KeySettings.DEFAULTS,
+                rights,
+                holding(quotas, scopes, Comparator.comparing(Quota::id)),
+                holding(budgets, scopes, Comparator.comparing(Budget::id)));
+    }
+
     /** The unit and those above it, the nearest first. */
     private static List<String> path(String unit) {
         List<String> path = new ArrayList<>(3);

@@ -31,6 +31,7 @@ public final class PolicySnapshot {
     private final List<KeySecret> nobody;
 
     private final ConcurrentHashMap<String, Caller> callers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<User, Caller> users = new ConcurrentHashMap<>();
 
     /**
      * @param now by which raises of budgets count
@@ -64,8 +65,27 @@ public final class PolicySnapshot {
         return welcome(callers.computeIfAbsent(key.id(), _ -> assembly.of(key)), from);
     }
 
-    /** Why a key's calls may not go on, null if they may. */
-    public @Nullable Reason obstacle(String keyId, Instant now) {
+    /** Who comes as a user of a team from this address. */
+    public Authentication authenticate(User user, @Nullable InetAddress from) {
+        Reason obstacle = obstacle(user.unit());
+        return obstacle != null
+                ? new Refused(obstacle)
+                : welcome(users.computeIfAbsent(user, assembly::of), from);
+    }
+
+    /** Why a caller's calls may not go on, null if they may. */
+    public @Nullable Reason obstacle(Caller caller, Instant now) {
+        if (caller.key().isEmpty()) {
+            return null;
+        }
+        if (caller.isUser()) {
+            String project = caller.project();
+            return obstacle(project == null ? caller.team() : project);
+        }
+        return obstacle(caller.key(), now);
+    }
+
+    @Nullable Reason obstacle(String keyId, Instant now) {
         ApiKey key = policies.keys().get(keyId);
         return key == null ? Reason.UNKNOWN : obstacle(key, now);
     }
@@ -77,7 +97,11 @@ public final class PolicySnapshot {
         if (key.expires() != null && !now.isBefore(key.expires())) {
             return Reason.EXPIRED;
         }
-        for (String path = key.unit(); path != null; path = OrgUnit.parent(path)) {
+        return obstacle(key.unit());
+    }
+
+    private @Nullable Reason obstacle(String unitPath) {
+        for (String path = unitPath; path != null; path = OrgUnit.parent(path)) {
             OrgUnit unit = policies.units().get(path);
             if (unit == null || unit.status() != Status.ACTIVE) {
                 return Reason.SUSPENDED;

@@ -16,16 +16,9 @@ public record Session(
     /**
      * A login at a provider of identities.
      *
-     * @param issuer its id in the settings
-     * @param idToken shown to it again at the logout
+     * @param issuer its name in the settings
      */
-    public record Login(String issuer, String idToken) {
-
-        @Override
-        public String toString() {
-            return "Login[" + issuer + "]";
-        }
-    }
+    public record Login(String issuer) {}
 
     @Override
     public String toString() {

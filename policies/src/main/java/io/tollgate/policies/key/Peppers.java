@@ -62,6 +62,11 @@ public final class Peppers {
         return MessageDigest.isEqual(mac(peppers.get(which), key.reveal()), kept.digest());
     }
 
+    /** A key of 256 bits for another purpose than keys; each purpose has its own. */
+    public byte[] derive(String purpose) {
+        return mac(peppers.getFirst(), "tollgate " + purpose);
+    }
+
     private static byte[] mac(SecretKeySpec pepper, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

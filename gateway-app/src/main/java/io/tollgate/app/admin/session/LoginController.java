@@ -4,15 +4,19 @@ import io.tollgate.app.admin.access.OpenTo;
 import io.tollgate.app.admin.access.OpenTo.Whom;
 import io.tollgate.app.admin.wire.Problem;
 import io.tollgate.app.admin.wire.Wanted;
+import io.tollgate.app.oidc.IdentityProviders;
+import io.tollgate.app.oidc.LoginFlow;
 import io.tollgate.app.policies.Policing;
 import io.tollgate.app.security.Entrant;
 import io.tollgate.app.security.FailedTries;
 import io.tollgate.app.security.LoopbackGuard;
 import io.tollgate.app.security.SessionCookie;
 import io.tollgate.policies.admin.Administrator;
+import io.tollgate.policies.admin.Session;
 import io.tollgate.policies.key.KeyText;
 import io.tollgate.policies.store.admin.AdminKeys;
 import io.tollgate.policies.store.admin.AdminSessions;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +39,17 @@ class LoginController {
     private final AdminSessions sessions;
     private final Bootstrap bootstrap;
     private final FailedTries failedTries;
+    private final LoginFlow logins;
+    private final PublicUrl url;
 
-    LoginController(Policing policing, Bootstrap bootstrap, FailedTries failedTries) {
+    LoginController(
+            Policing policing,
+            Bootstrap bootstrap,
+            FailedTries failedTries,
+            IdentityProviders providers,
+            PublicUrl url) {
+        this.logins = providers.logins();
+        this.url = url;
         this.keys = policing.adminKeys();
         this.sessions = policing.adminSessions();
         this.bootstrap = bootstrap;
@@ -62,7 +75,11 @@ class LoginController {
     @OpenTo(Whom.STRANGERS)
     Ways ways(ServerWebExchange exchange) {
         boolean here = LoopbackGuard.refusal(exchange.getRequest()) == null;
-        return new Ways(List.of(), here, here && bootstrap.isOpen());
+        List<Provider> providers =
+                logins.options().stream()
+                        .map(option -> new Provider(option.issuer(), option.name()))
+                        .toList();
+        return new Ways(providers, here, here && bootstrap.isOpen());
     }
 
     /** What somebody logs in with. */
@@ -82,7 +99,7 @@ class LoginController {
         Optional<Administrator> known = key == null ? Optional.empty() : keys.authenticate(key);
         Administrator admin = known.orElseThrow(() -> refused(exchange, "This is no admin key."));
         AdminSessions.Opened opened = sessions.open(admin, null, null);
-        SessionCookie.set(exchange, opened);
+        SessionCookie.set(exchange, opened, url.isSecure(exchange.getRequest()));
         return ResponseEntity.noContent().build();
     }
 
@@ -131,11 +148,22 @@ class LoginController {
      */
     record LoggedOut(@Nullable String logoutUrl) {}
 
+    /** Who logged in at a provider is logged out there too. */
+    private @Nullable String elsewhere(ServerWebExchange exchange, Entrant entrant) {
+        Session session = entrant.session();
+        Session.Login login = session == null ? null : session.login();
+        return login == null
+                ? null
+                : logins.logout(login.issuer(), url.of(exchange.getRequest(), "/ui/"))
+                        .map(URI::toString)
+                        .orElse(null);
+    }
+
     @DeleteMapping("/admin/v1/session")
     @OpenTo(Whom.ADMINISTRATORS)
     LoggedOut logout(ServerWebExchange exchange, Entrant entrant) {
         SessionCookie.id(exchange.getRequest()).ifPresent(sessions::close);
-        SessionCookie.clear(exchange);
-        return new LoggedOut(null);
+        SessionCookie.clear(exchange, url.isSecure(exchange.getRequest()));
+        return new LoggedOut(elsewhere(exchange, entrant));
     }
 }

@@ -115,8 +115,8 @@ public final class AdminSessions {
         store.jdbc()
                 .sql(
                         "insert into admin_session (digest, actor_kind, actor_id, actor_name,"
-                                + " actor_email, grants, issuer, id_token_hint, csrf, begun, seen,"
-                                + " ends) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " actor_email, grants, issuer, csrf, begun, seen,"
+                                + " ends) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(digest(id))
                 .param(actor.kind().word())
                 .param(actor.id())
@@ -124,7 +124,6 @@ public final class AdminSessions {
                 .param(actor.email())
                 .param(text(session.administrator().grants()))
                 .param(login == null ? null : login.issuer())
-                .param(login == null ? null : login.idToken())
                 .param(session.csrf())
                 .param(now.toEpochMilli())
                 .param(now.toEpochMilli())
@@ -198,7 +197,7 @@ public final class AdminSessions {
                 new Administrator(actor, grants(row.getString("grants"))),
                 row.getString("csrf"),
                 Instant.ofEpochMilli(row.getLong("ends")),
-                issuer == null ? null : new Session.Login(issuer, row.getString("id_token_hint")));
+                issuer == null ? null : new Session.Login(issuer));
     }
 
     /** Ends one. */

@@ -4,6 +4,7 @@ import io.tollgate.policies.access.Authentication;
 import io.tollgate.policies.access.Authentication.Reason;
 import io.tollgate.policies.access.Policies;
 import io.tollgate.policies.access.PolicySnapshot;
+import io.tollgate.policies.access.User;
 import io.tollgate.policies.budget.BudgetRaise;
 import io.tollgate.policies.key.KeyText;
 import io.tollgate.policies.key.Peppers;
@@ -166,6 +167,13 @@ public final class PolicyFeed implements AutoCloseable {
         return age().compareTo(maxStaleness) > 0
                 ? new Authentication.Refused(Reason.STALE)
                 : current.authenticate(key, from, clock.instant());
+    }
+
+    /** Who comes as this user; nobody, if for too long the store could not be asked. */
+    public Authentication authenticate(User user, @Nullable InetAddress from) {
+        return age().compareTo(maxStaleness) > 0
+                ? new Authentication.Refused(Reason.STALE)
+                : current.authenticate(user, from);
     }
 
     /** How long ago the store said that nothing else holds. */

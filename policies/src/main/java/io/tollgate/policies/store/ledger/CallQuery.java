@@ -1,5 +1,6 @@
 package io.tollgate.policies.store.ledger;
 
+import io.tollgate.policies.access.Caller;
 import io.tollgate.policies.admin.Visible;
 import io.tollgate.policies.ledger.LedgerEntry;
 import java.time.Instant;
@@ -104,8 +105,10 @@ public final class CallQuery {
             ways.add(
                     "("
                             + column(path)
-                            + " = ? and o.key_id in (select id from api_key where owner = ?))");
+                            + " = ? and (o.key_id = ? or o.key_id in (select id from api_key where"
+                            + " owner = ?)))");
             arguments.add(path);
+            arguments.add(Caller.keyOf(visible.owner()));
             arguments.add(visible.owner());
         }
         condition

@@ -47,7 +47,6 @@ create table admin_session (
     actor_email varchar(400),
     grants text not null,
     issuer varchar(100),
-    id_token_hint text,
     csrf varchar(64) not null,
     begun bigint not null,
     seen bigint not null,

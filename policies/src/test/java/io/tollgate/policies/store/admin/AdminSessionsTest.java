@@ -94,7 +94,7 @@ final class AdminSessionsTest {
     void aSessionIsWhatWasLoggedInWith(Infra.Database database) {
         try (Store store = database.open()) {
             AdminSessions sessions = sessions(store);
-            Session.Login login = new Session.Login("corp", "an.id.token");
+            Session.Login login = new Session.Login("corp");
             Opened opened = sessions.open(ANN, login, null);
             Session found = sessions(store).find(opened.id()).orElseThrow();
             assertThat(found).isEqualTo(opened.session());
