@@ -1,0 +1,77 @@
+package io.tollgate.policies.report;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which sums are wanted.
+ *
+ * @param resolution of the span and of the answer's lines
+ * @param by what the lines are told apart by
+ * @param filters on what roll-ups know: none by kind of token
+ */
+public record UsageQuestion(
+        Span span,
+        Resolution resolution,
+        Set<Field> by,
+        List<Filter> filters,
+        Visible visible,
+        Basis basis) {
+
+    public UsageQuestion {
+        by = Set.copyOf(by);
+        filters = List.copyOf(filters);
+    }
+
+    /** How finely time is told apart. */
+    public enum Resolution {
+        /** Whole days of UTC, each by itself. */
+        DAYS,
+        /** Whole days of UTC, all together. */
+        DAYS_TOGETHER,
+        /** Whole hours of UTC, each by itself. */
+        HOURS,
+        /** Whole hours of UTC, all together. */
+        HOURS_TOGETHER;
+
+        public boolean isByDay() {
+            return this == DAYS || this == DAYS_TOGETHER;
+        }
+
+        public boolean isTogether() {
+            return this == DAYS_TOGETHER || this == HOURS_TOGETHER;
+        }
+
+        static Resolution of(boolean days, boolean together) {
+            if (days) {
+                return together ? DAYS_TOGETHER : DAYS;
+            }
+            return together ? HOURS_TOGETHER : HOURS;
+        }
+    }
+
+    /** What of the corrections is in it. */
+    public enum Basis {
+        /** All that is known by now, at the time when it was used. */
+        CURRENT,
+        /** What was known when each month was closed. */
+        AS_CLOSED,
+        /** What came in or was changed after that, at the time when it was used. */
+        CORRECTIONS
+    }
+
+    /** All that is known by now of a span, in one. */
+    static UsageQuestion of(
+            Span span, Collection<Field> by, List<Filter> filters, Visible visible, Basis basis) {
+        boolean days = Span.areDays(List.of(span.from(), span.to()));
+        return new UsageQuestion(
+                span,
+                Resolution.of(days, true),
+                by.isEmpty() ? EnumSet.noneOf(Field.class) : EnumSet.copyOf(by),
+                filters,
+                visible,
+                basis);
+    }
+}
