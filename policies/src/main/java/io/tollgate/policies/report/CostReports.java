@@ -3,7 +3,6 @@ package io.tollgate.policies.report;
 import io.tollgate.policies.report.CostReport.GroupKey;
 import io.tollgate.policies.report.CostReport.Row;
 import io.tollgate.policies.report.CostReport.Slice;
-import io.tollgate.policies.report.UsageQuestion.Basis;
 import io.tollgate.policies.report.UsageQuestion.Resolution;
 import java.time.Instant;
 import java.util.Comparator;
@@ -144,7 +143,7 @@ public final class CostReports {
                 by,
                 query.filters().stream().filter(filter -> !CostQuery.isByKind(filter)).toList(),
                 query.visible(),
-                Basis.CURRENT);
+                new Basis.Current());
     }
 
     private static void addKinds(

@@ -52,18 +52,8 @@ public record UsageQuestion(
         }
     }
 
-    /** What of the corrections is in it. */
-    public enum Basis {
-        /** All that is known by now, at the time when it was used. */
-        CURRENT,
-        /** What was known when each month was closed. */
-        AS_CLOSED,
-        /** What came in or was changed after that, at the time when it was used. */
-        CORRECTIONS
-    }
-
-    /** All that is known by now of a span, in one. */
-    static UsageQuestion of(
+    /** Of a span, in one. */
+    public static UsageQuestion of(
             Span span, Collection<Field> by, List<Filter> filters, Visible visible, Basis basis) {
         boolean days = Span.areDays(List.of(span.from(), span.to()));
         return new UsageQuestion(

@@ -1,10 +1,11 @@
 package io.tollgate.policies.store.report;
 
+import io.tollgate.policies.report.Basis;
 import io.tollgate.policies.report.Field;
+import io.tollgate.policies.report.Span;
 import io.tollgate.policies.report.UsageBook;
 import io.tollgate.policies.report.UsageLine;
 import io.tollgate.policies.report.UsageQuestion;
-import io.tollgate.policies.report.UsageQuestion.Basis;
 import io.tollgate.policies.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcUsageBook implements UsageBook {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private static final String ADJUSTMENTS = "usage_adjustment";
+    private static final String POSTED = "correction = 1 and posted_at >= ? and posted_at < ?";
 
     private final Store store;
     private final MoneySum money;
@@ -83,32 +87,40 @@ public final class JdbcUsageBook implements UsageBook {
     }
 
     private static String source(UsageQuestion question, List<Object> arguments) {
-        List<String> parts = new ArrayList<>();
         boolean days = question.resolution().isByDay();
-        if (question.basis() != Basis.CORRECTIONS) {
-            parts.add(
-                    part(
-                            days ? "usage_day" : "usage_hour",
-                            days ? "day" : "hour",
-                            days ? "day" : "hour",
-                            1,
-                            "1 = 1"));
-        }
+        String time = days ? "day" : "hour";
+        String table = "usage_" + time;
         String start = days ? "hour - hour % " + DAY : "hour";
-        switch (question.basis()) {
-            case CURRENT -> parts.add(part("usage_adjustment", "hour", start, 1, "in_rollup = 0"));
-            case AS_CLOSED -> {
-                parts.add(part("usage_adjustment", "hour", start, 1, "correction = 0"));
-                parts.add(part("usage_adjustment", "hour", start, -1, "in_rollup = 1"));
+        Span span = question.span();
+        return switch (question.basis()) {
+            case Basis.Current _ -> {
+                between(span, arguments);
+                between(span, arguments);
+                yield part(table, time, time, 1, "1 = 1")
+                        + " union all "
+                        + part(ADJUSTMENTS, "hour", start, 1, "in_rollup = 0");
             }
-            case CORRECTIONS ->
-                    parts.add(part("usage_adjustment", "hour", start, 1, "correction = 1"));
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            arguments.add(question.span().from().toEpochMilli());
-            arguments.add(question.span().to().toEpochMilli());
-        }
-        return String.join(" union all ", parts);
+            case Basis.AsClosed _ -> {
+                between(span, arguments);
+                between(span, arguments);
+                between(span, arguments);
+                yield part(table, time, time, 1, "1 = 1")
+                        + " union all "
+                        + part(ADJUSTMENTS, "hour", start, 1, "correction = 0")
+                        + " union all "
+                        + part(ADJUSTMENTS, "hour", start, -1, "in_rollup = 1");
+            }
+            case Basis.Corrections(Span posted) -> {
+                between(span, arguments);
+                between(posted, arguments);
+                yield part(ADJUSTMENTS, "hour", start, 1, POSTED);
+            }
+        };
+    }
+
+    private static void between(Span span, List<Object> arguments) {
+        arguments.add(span.from().toEpochMilli());
+        arguments.add(span.to().toEpochMilli());
     }
 
     private static String part(

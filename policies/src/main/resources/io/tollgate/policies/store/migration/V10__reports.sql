@@ -66,3 +66,12 @@ create table shared_cost (
     created_at bigint not null
 );
 create index shared_cost_month on shared_cost (month);
+
+-- By what an attempt is charged since it was charged anew, so that it is taken back right next time.
+create table rerated_attempt (
+    request_id text not null,
+    attempt integer not null,
+    price_id text not null,
+    cost ${money} not null,
+    primary key (request_id, attempt)
+);
