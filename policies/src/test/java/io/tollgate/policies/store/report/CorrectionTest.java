@@ -2,6 +2,8 @@ package io.tollgate.policies.store.report;
 
 import static io.tollgate.policies.report.focus.FocusColumn.BILLING_PERIOD_START;
 import static io.tollgate.policies.report.focus.FocusColumn.CHARGE_CLASS;
+import static io.tollgate.policies.report.focus.FocusColumn.PROVIDER_NAME;
+import static io.tollgate.policies.report.focus.FocusColumn.SKU_PRICE_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +18,7 @@ import io.tollgate.policies.report.ReportPeriod;
 import io.tollgate.policies.report.ReportRefused;
 import io.tollgate.policies.report.UsageQuestion;
 import io.tollgate.policies.report.Visible;
+import io.tollgate.policies.report.focus.FocusExport;
 import io.tollgate.policies.report.focus.FocusRow;
 import io.tollgate.policies.report.focus.FocusVersion;
 import io.tollgate.policies.store.Infra;
@@ -23,7 +26,6 @@ import io.tollgate.policies.store.Store;
 import io.tollgate.policies.store.ledger.LedgerVerification;
 import io.tollgate.policies.store.ledger.Rerating;
 import io.tollgate.policies.store.price.PriceArchive;
-import io.tollgate.policies.store.price.TermsText;
 import io.tollgate.policies.usage.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,8 +93,8 @@ final class CorrectionTest {
      * Posted today: the test's clock is the machine's, whose month is the one they are billed in.
      */
     private static void focusTellsThem(Store store) {
-        List<FocusRow> rows = new java.util.ArrayList<>();
-        new io.tollgate.policies.report.focus.FocusExport(
+        List<FocusRow> rows = new ArrayList<>();
+        new FocusExport(
                         new JdbcUsageBook(store),
                         new PriceArchive(store)::terms,
                         Instant.now().plus(Duration.ofDays(1)))
@@ -133,12 +136,10 @@ final class CorrectionTest {
             new JdbcBillingMonths(store).close(SEPTEMBER, "finance", FocusTest.NOW);
             Figures september = asClosed(store, SEPTEMBER);
             Figures before = FocusTest.report(store).total();
-            books.price("lab", "secret", "", "input=1 output=2 > 100000 input=3 output=5");
             Rerating.Order order =
                     order(
-                            "input=1 output=2 > 100000 input=3 output=5 cacheWrite5m=1 cacheWrite1h=2",
-                            "lab",
-                            "secret");
+                            books,
+                            "input=1 cacheWrite5m=1 cacheWrite1h=2 output=2 > 100000 input=3 output=5");
             Rerating.Result result = new Rerating(store).run(order, FocusTest.NOW);
             Money expected = cost(entries, order);
             assertThat(result.difference()).isEqualTo(expected).matches(Money::isPositive);
@@ -150,13 +151,19 @@ final class CorrectionTest {
             assertThat(asClosed(store, SEPTEMBER)).isEqualTo(september);
             assertThat(new Rerating(store).run(order, FocusTest.NOW).attempts()).isZero();
             Rerating.Order cheaper =
-                    order("input=0.5 output=1 cacheWrite5m=1 cacheWrite1h=2", "lab", "secret");
+                    order(books, "input=0.5 cacheWrite5m=1 cacheWrite1h=2 output=1");
             new Rerating(store).run(cheaper, FocusTest.NOW);
             assertThat(FocusTest.report(store).total().cost())
                     .isEqualTo(before.cost().plus(cost(entries, cheaper)));
             List<FocusRow> rows = FocusTest.rows(store, FocusVersion.V1_3);
             rows.forEach(row -> FocusTest.keepsTheRules(row, FocusVersion.V1_3));
             assertThat(FocusTest.cost(rows)).isEqualTo(FocusTest.report(store).total().cost());
+            assertThat(rows)
+                    .anyMatch(
+                            row ->
+                                    "Correction".equals(row.cell(CHARGE_CLASS))
+                                            && "lab".equals(row.cell(PROVIDER_NAME))
+                                            && row.cell(SKU_PRICE_ID) != null);
         }
     }
 
@@ -173,7 +180,7 @@ final class CorrectionTest {
                                     TokenUsage.of(1, 1),
                                     Kind.SETTLE,
                                     End.COMPLETE)));
-            new Rerating(store).run(order("input=1 output=1", "lab", "secret"), FocusTest.NOW);
+            new Rerating(store).run(order(books, "input=1 output=1"), FocusTest.NOW);
             for (String sql :
                     List.of(
                             "update usage_adjustment set cost = 0",
@@ -184,16 +191,19 @@ final class CorrectionTest {
         }
     }
 
-    private static Rerating.Order order(String terms, String provider, String model) {
+    /** By a price that is really set. */
+    private static Rerating.Order order(Books books, String terms) {
+        books.price("lab", "secret", "", terms);
+        String price = books.prices().quote("acme", "lab", "", "secret", FocusTest.NOW).priceId();
         return new Rerating.Order(
                 LocalDate.of(2026, 9, 1),
                 LocalDate.of(2026, 12, 1),
                 null,
-                provider,
-                model,
+                "lab",
+                "secret",
                 "",
-                "test-" + terms.hashCode() + "/" + provider + "/" + model,
-                TermsText.parse(terms),
+                price,
+                new PriceArchive(books.store()).terms(List.of(price)).get(price),
                 "a price came late",
                 "finance");
     }
