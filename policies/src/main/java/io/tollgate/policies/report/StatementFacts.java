@@ -11,7 +11,10 @@ public interface StatementFacts {
     /** A unit's budget for the month, the smallest if it has several; null if it has none. */
     @Nullable MonthBudget budget(String unit);
 
-    /** What became known in a span about usage of months that were closed by then. */
+    /**
+     * What became known in a span about usage of months that were closed by then: one for each
+     * reason and day.
+     */
     List<Correction> corrections(String unit, Span posted);
 
     /** So much a month. */

@@ -45,7 +45,7 @@ public final class JdbcStatementFacts implements StatementFacts {
         arguments.addAll(conditions.arguments());
         return store.jdbc()
                 .sql(
-                        "select a.posted_at, a.reason, %s from usage_adjustment a join usage_dimension d on d.id = a.dimension_id where a.correction = 1 and a.posted_at >= ? and a.posted_at < ? and %s group by a.id, a.posted_at, a.reason order by a.posted_at, a.id"
+                        "select max(a.posted_at), a.reason, %s from usage_adjustment a join usage_dimension d on d.id = a.dimension_id where a.correction = 1 and a.posted_at >= ? and a.posted_at < ? and %s group by a.reason, a.posted_at - a.posted_at %% 86400000 order by 1, 2"
                                 .formatted(money.ofAmounts("a.cost"), conditions.text()))
                 .params(arguments)
                 .query(
