@@ -126,7 +126,7 @@ public final class ReportBench {
         String unit = store.vendor() == Vendor.SQLITE ? "1000000" : "0.000001";
         return "insert into usage_hour (hour, dimension_id, %s, cost, %s)".formatted(COUNTS, TIMES)
                 + NUMBERS.formatted(dimensions * count)
-                + ("select %1$d + ((%2$d + i / %3$d) * 4 + (i %% %3$d) %% 4) * 3600000,"
+                + ("select %1$d + ((%2$d + i / %3$d) * 4 + (i %% %3$d) %% 4) * cast(3600000 as bigint),"
                                 + " 'dimension-of-the-bench-' || (1000000 + i %% %3$d), 1 + i %% 3, 0,"
                                 + " 100 + i %% 1000, 0, 0, 0, 10 + i %% 500, 0, 0, 0,"
                                 + " ((100 + i %% 1000) * 2 + (10 + i %% 500) * 8) * %4$s, 900, 300, 1 from n")
