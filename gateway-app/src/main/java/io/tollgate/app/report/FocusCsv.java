@@ -33,8 +33,6 @@ final class FocusCsv {
                     FocusColumn.HOST_PROVIDER_NAME,
                     FocusColumn.SERVICE_PROVIDER_NAME,
                     FocusColumn.CHARGE_DESCRIPTION,
-                    FocusColumn.ALLOCATED_RESOURCE_ID,
-                    FocusColumn.ALLOCATED_RESOURCE_NAME,
                     FocusColumn.X_COST_CENTRE,
                     FocusColumn.X_MODEL_SERVED,
                     FocusColumn.X_PROJECT_ID,

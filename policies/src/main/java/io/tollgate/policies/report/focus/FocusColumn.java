@@ -51,11 +51,6 @@ public enum FocusColumn {
     SUB_ACCOUNT_TYPE("SubAccountType", V1_2),
     /** JSON. */
     TAGS("Tags", V1_2),
-    ALLOCATED_METHOD_ID("AllocatedMethodId", V1_3),
-    /** JSON. */
-    ALLOCATED_METHOD_DETAILS("AllocatedMethodDetails", V1_3),
-    ALLOCATED_RESOURCE_ID("AllocatedResourceId", V1_3),
-    ALLOCATED_RESOURCE_NAME("AllocatedResourceName", V1_3),
     HOST_PROVIDER_NAME("HostProviderName", V1_3),
     SERVICE_PROVIDER_NAME("ServiceProviderName", V1_3),
     X_COST_CENTRE("x_CostCentre", V1_2),

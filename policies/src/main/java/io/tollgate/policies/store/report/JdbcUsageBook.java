@@ -49,7 +49,7 @@ public final class JdbcUsageBook implements UsageBook {
         Conditions conditions = Conditions.of(question.filters(), question.visible());
         List<Object> arguments = new ArrayList<>();
         String sql = sql(question, by, conditions, arguments);
-        return store.jdbc()
+        return store.reading()
                 .sql(sql)
                 .params(arguments)
                 .query((row, _) -> line(row, by, question))

@@ -94,7 +94,7 @@ final class FocusTest {
             assertThat(FocusColumn.of(version))
                     .allMatch(column -> column.title().matches("(x_)?([A-Z][a-z]*)+"));
         }
-        assertThat(FocusColumn.of(FocusVersion.V1_2)).doesNotContain(ALLOCATED_METHOD_ID);
+        assertThat(FocusColumn.of(FocusVersion.V1_2)).doesNotContain(HOST_PROVIDER_NAME);
     }
 
     @ParameterizedTest
