@@ -7,15 +7,11 @@ import io.tollgate.policies.price.Terms;
 import io.tollgate.policies.store.Store;
 import io.tollgate.policies.store.ledger.Adjustments.Line;
 import io.tollgate.policies.store.ledger.Adjustments.Posting;
-import io.tollgate.policies.usage.TokenUsage;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +35,9 @@ public final class Rerating {
             "insert into rerated_attempt (request_id, attempt, price_id, cost) values (?, ?, ?, ?)"
                     + " on conflict (request_id, attempt) do update set price_id ="
                     + " excluded.price_id, cost = excluded.cost";
+
+    /** Two that charge the same anew would both take back what was charged before. */
+    private static final String ONE_AT_A_TIME = "update billing_gate set one = one";
 
     private final Store store;
     private final Adjustments adjustments;
@@ -104,43 +103,14 @@ public final class Rerating {
         return result;
     }
 
-    /**
-     * An attempt as it is charged now and shall be.
-     *
-     * @param price by which it is charged, null if by none
-     * @param cost null if nobody knows
-     * @param counts but for the second, the unpriced ones
-     */
-    private record Charged(
-            String request,
-            int attempt,
-            long hour,
-            String serviceTier,
-            String tenant,
-            Dimension dimension,
-            @Nullable String price,
-            @Nullable Money cost,
-            TokenUsage usage,
-            List<Long> counts) {
-
-        Line line(@Nullable String by) {
-            return new Line(hour, dimension.pricedBy(by).id());
-        }
-
-        Sums sums(@Nullable Money amount) {
-            List<Long> all = new ArrayList<>(counts);
-            all.set(1, amount == null ? 1L : 0L);
-            return new Sums(all, amount == null ? Money.ZERO : amount);
-        }
-    }
-
     private Result day(Order order, long start, Instant now) {
+        store.jdbc().sql(ONE_AT_A_TIME).update();
         long closed = adjustments.closedUntil(start);
         SortedMap<Line, Sums> lines = new TreeMap<>();
         SortedMap<String, Dimension> dimensions = new TreeMap<>();
         List<List<@Nullable Object>> remembered = new ArrayList<>();
         Result result = new Result(0, 0, Money.ZERO);
-        for (Charged charged : charged(order, start)) {
+        for (ChargedAttempt charged : charged(order, start)) {
             Money cost = order.terms().cost(charged.usage());
             if (cost == null) {
                 result = result.plus(new Result(0, 1, Money.ZERO));
@@ -172,63 +142,21 @@ public final class Rerating {
         return result;
     }
 
-    private static Money difference(Charged charged, Money cost) {
+    private static Money difference(ChargedAttempt charged, Money cost) {
         Money before = charged.cost();
         return before == null ? cost : cost.minus(before);
     }
 
-    private List<Charged> charged(Order order, long start) {
+    private List<ChargedAttempt> charged(Order order, long start) {
         return store
                 .jdbc()
                 .sql(ATTEMPTS)
                 .params(start, start + RollUps.DAY, order.provider(), order.model())
-                .query((row, _) -> charged(row))
+                .query((row, _) -> ChargedAttempt.read(row, store.vendor()))
                 .list()
                 .stream()
                 .filter(one -> ServiceTier.of(one.serviceTier()).equals(order.serviceTier()))
                 .filter(one -> order.tenant() == null || order.tenant().equals(one.tenant()))
                 .toList();
-    }
-
-    private Charged charged(ResultSet row) throws SQLException {
-        boolean rerated = row.getString("later_price") != null;
-        Object amount = row.getObject(rerated ? "later_cost" : "amount");
-        String tier = Objects.requireNonNull(row.getString("service_tier"));
-        long at = row.getLong("at");
-        return new Charged(
-                row.getString("request_id"),
-                row.getInt("attempt"),
-                at - Math.floorMod(at, RollUps.HOUR),
-                tier,
-                row.getString("tenant"),
-                Dimension.read(row),
-                row.getString(rerated ? "later_price" : "price_id"),
-                amount == null ? null : store.vendor().read(amount),
-                usage(row, tier),
-                counts(row));
-    }
-
-    private static TokenUsage usage(ResultSet row, String tier) throws SQLException {
-        long[] tokens = new long[Columns.TOKENS.size()];
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = row.getLong(Columns.TOKENS.get(i));
-        }
-        return new TokenUsage(
-                tokens[0], tokens[1], tokens[2], tokens[3], tokens[4], tokens[5], tokens[6],
-                tokens[7], tier);
-    }
-
-    private static List<Long> counts(ResultSet row) throws SQLException {
-        List<Long> counts = new ArrayList<>();
-        counts.add(1L);
-        counts.add(0L);
-        for (String column : Columns.TOKENS) {
-            counts.add(row.getLong(column));
-        }
-        counts.add(row.getLong("duration_millis"));
-        long first = row.getLong("first_token_millis");
-        counts.add(first);
-        counts.add(row.getObject("first_token_millis") == null ? 0L : 1L);
-        return counts;
     }
 }

@@ -92,6 +92,13 @@ final class Conditions {
         return all.isEmpty() ? "1 = 1" : String.join(" and ", all);
     }
 
+    /** The same for what only refers to a dimension. */
+    String ofDimension(String column) {
+        return all.isEmpty()
+                ? "1 = 1"
+                : column + " in (select d.id from usage_dimension d where " + text() + ")";
+    }
+
     List<Object> arguments() {
         return arguments;
     }

@@ -66,8 +66,12 @@ public final class JdbcUsageBook implements UsageBook {
         String source = source(question, arguments);
         String sums =
                 together
-                        ? "select t.dimension_id, %s, %s from (%s) t group by t.dimension_id"
-                                .formatted(Fields.sums("t"), money.ofAmounts("t.cost"), source)
+                        ? "select t.dimension_id, %s, %s from (%s) t where %s group by t.dimension_id"
+                                .formatted(
+                                        Fields.sums("t"),
+                                        money.ofAmounts("t.cost"),
+                                        source,
+                                        conditions.ofDimension("t.dimension_id"))
                         : source;
         arguments.addAll(conditions.arguments());
         List<String> keys =
@@ -82,7 +86,7 @@ public final class JdbcUsageBook implements UsageBook {
                         FIRST_CALLS_AND_ERRORS,
                         together ? MoneySum.ofSums("u") : money.ofAmounts("u.cost"),
                         sums,
-                        conditions.text(),
+                        together ? ALL : conditions.text(),
                         keys.isEmpty()
                                 ? "having count(*) > 0"
                                 : "group by " + String.join(", ", keys));
