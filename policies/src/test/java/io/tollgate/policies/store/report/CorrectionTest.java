@@ -35,6 +35,10 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessException;
@@ -110,6 +114,47 @@ final class CorrectionTest {
         assertThat(rows.stream().filter(row -> row.cell(CHARGE_CLASS) != null))
                 .isNotEmpty()
                 .allMatch(row -> row.cell(BILLING_PERIOD_START).equals(today));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.tollgate.policies.store.Infra#databases")
+    void whoeverClosesAMonthWaitsForWhoeverWritesIntoIt(Infra.Database database) throws Exception {
+        try (Store store = database.open();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Books books = new Books(store, 24);
+            CountDownLatch written = new CountDownLatch(1);
+            CountDownLatch go = new CountDownLatch(1);
+            Future<?> writer =
+                    threads.submit(
+                            () ->
+                                    store.inTransaction(
+                                            () -> {
+                                                books.fill(60);
+                                                written.countDown();
+                                                await(go);
+                                            }));
+            written.await();
+            Future<BillingMonth> closing =
+                    threads.submit(
+                            () ->
+                                    new JdbcBillingMonths(store)
+                                            .close(OCTOBER, "finance", FocusTest.NOW));
+            Thread.sleep(500);
+            assertThat(closing.isDone()).isFalse();
+            go.countDown();
+            writer.get();
+            Money cost = closing.get().cost();
+            assertThat(cost).isEqualTo(asClosed(store, OCTOBER).cost()).matches(Money::isPositive);
+            assertThat(corrections(store, OCTOBER)).isEqualTo(Figures.ZERO);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
