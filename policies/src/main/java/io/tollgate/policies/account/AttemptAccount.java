@@ -10,6 +10,7 @@ import io.tollgate.policies.ledger.LedgerEntry.Payer;
 import io.tollgate.policies.ledger.LedgerEntry.Service;
 import io.tollgate.policies.ledger.LedgerEntry.Source;
 import io.tollgate.policies.price.Money;
+import io.tollgate.policies.price.PriceId;
 import io.tollgate.policies.price.Quote;
 import io.tollgate.policies.usage.TokenUsage;
 import java.time.Duration;
@@ -60,8 +61,9 @@ public final class AttemptAccount {
      */
     void reserve(Ledger ledger, Instant now) {
         Money amount = quote == null ? null : most;
+        String priceId = quote == null ? null : quote.priceId();
         CompletableFuture<Void> kept =
-                ledger.reserve(entry(Kind.RESERVE, now, amount, null, null, null))
+                ledger.reserve(entry(Kind.RESERVE, now, amount, priceId, null, null, null))
                         .toCompletableFuture();
         if (kept.isCompletedExceptionally()
                 && kept.exceptionNow() instanceof SpoolUnavailable unavailable) {
@@ -122,6 +124,16 @@ public final class AttemptAccount {
         return cost == null && most.isPositive() ? most : cost;
     }
 
+    /** By what the cost comes, null if by nothing; what all that was held pays is said to be so. */
+    private @Nullable String priceId(@Nullable TokenUsage usage, @Nullable Money cost) {
+        if (quote == null || usage == null || cost == null) {
+            return null;
+        }
+        PriceId id = quote.priceId(usage);
+        boolean priced = quote.cost(usage, usage.serviceTier()) != null;
+        return (priced ? id : id.asWhole()).toString();
+    }
+
     private void close(
             Kind kind,
             @Nullable Money cost,
@@ -129,7 +141,7 @@ public final class AttemptAccount {
             @Nullable Source source,
             Ending ending) {
         Instant now = call.clock().instant();
-        call.ledger().close(entry(kind, now, cost, usage, source, ending));
+        call.ledger().close(entry(kind, now, cost, priceId(usage, cost), usage, source, ending));
         long used =
                 kind == Kind.VOID
                         ? 0
@@ -141,6 +153,7 @@ public final class AttemptAccount {
             Kind kind,
             Instant now,
             @Nullable Money amount,
+            @Nullable String priceId,
             @Nullable TokenUsage usage,
             @Nullable Source source,
             @Nullable Ending ending) {
@@ -154,7 +167,7 @@ public final class AttemptAccount {
                 payer,
                 service(serviceTier),
                 amount,
-                quote == null ? null : quote.priceId(serviceTier),
+                priceId,
                 usage,
                 source,
                 ending == null ? null : ending.end(),

@@ -15,6 +15,11 @@ public record Visible(boolean everything, Set<String> units, Set<String> ownIn, 
 
     public static final Visible EVERYTHING = new Visible(true, Set.of(), Set.of(), "");
 
+    /** All that is in these units. */
+    public static Visible of(String... units) {
+        return new Visible(false, Set.of(units), Set.of(), "");
+    }
+
     public Visible {
         units = Set.copyOf(units);
         ownIn = Set.copyOf(ownIn);

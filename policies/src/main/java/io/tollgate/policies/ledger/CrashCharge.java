@@ -6,6 +6,7 @@ import io.tollgate.policies.ledger.LedgerEntry.Kind;
 import io.tollgate.policies.ledger.LedgerEntry.Source;
 import io.tollgate.policies.ledger.SpoolRecord.Progress;
 import io.tollgate.policies.price.Money;
+import io.tollgate.policies.price.PriceId;
 import io.tollgate.policies.usage.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,13 +53,21 @@ public enum CrashCharge {
                 open.payer(),
                 open.service(),
                 amount,
-                open.priceId(),
+                priceId(open, kind, amount),
                 usage,
                 kind == Kind.VOID ? null : Source.ESTIMATED,
                 End.CRASHED,
                 kind == Kind.VOID ? List.of() : open.charged(),
                 progress == null ? 0 : lasted(open, progress),
                 null);
+    }
+
+    /** What was held or last noted is not known to be the tokens by the price. */
+    private static @Nullable String priceId(LedgerEntry open, Kind kind, @Nullable Money amount) {
+        String id = open.priceId();
+        return id == null || kind == Kind.VOID || amount == null
+                ? null
+                : PriceId.of(id).asWhole().toString();
     }
 
     private static long lasted(LedgerEntry open, Progress progress) {

@@ -28,6 +28,10 @@ public final class PriceList {
         return byProvider.keySet();
     }
 
+    public List<Price> all() {
+        return byProvider.values().stream().flatMap(List::stream).toList();
+    }
+
     /** How many prices it holds. */
     public int size() {
         return byProvider.values().stream().mapToInt(List::size).sum();

@@ -38,6 +38,13 @@ final class PricedQuote implements Quote {
     }
 
     @Override
+    public PriceId priceId(TokenUsage usage) {
+        Price price = price(usage.serviceTier());
+        long above = price == null ? 0 : price.terms().tier(usage.totalInput()).above();
+        return new PriceId(priceId(usage.serviceTier()), above, false);
+    }
+
+    @Override
     public boolean knows(String serviceTier) {
         return price(serviceTier) != null;
     }

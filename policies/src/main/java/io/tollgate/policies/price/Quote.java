@@ -14,6 +14,11 @@ public interface Quote {
         return priceId();
     }
 
+    /** Names what a usage is priced by: the price of its service tier, and its context tier. */
+    default PriceId priceId(TokenUsage usage) {
+        return new PriceId(priceId(usage.serviceTier()), 0, false);
+    }
+
     /**
      * Whether requests of a service tier have a price. Those of another one cost nobody knows what:
      * whoever has a hard budget must not ask for it.

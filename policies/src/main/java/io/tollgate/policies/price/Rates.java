@@ -67,8 +67,11 @@ public final class Rates {
         return plain;
     }
 
-    /** What a kind is charged at, by its own price or another's. */
-    private @Nullable BigDecimal charged(TokenKind kind) {
+    /**
+     * What a kind is charged at, by its own price or another's: dollars for a million tokens, or
+     * for one request; null if nobody knows.
+     */
+    public @Nullable BigDecimal charged(TokenKind kind) {
         BigDecimal own = prices.get(kind);
         if (own != null) {
             return own;
@@ -104,6 +107,12 @@ public final class Rates {
             }
         }
         return new Money(sum);
+    }
+
+    /** Of so many of one kind, exactly; null if its price is not known. */
+    public @Nullable Money cost(TokenKind kind, long count) {
+        BigDecimal unit = units.get(kind);
+        return unit == null ? null : new Money(unit.multiply(BigDecimal.valueOf(count)));
     }
 
     /** Of a request, all of whose tokens are of the dearest known kinds. */

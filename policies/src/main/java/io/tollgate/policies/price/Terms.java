@@ -31,13 +31,28 @@ public record Terms(List<ContextTier> tiers) {
         return new Terms(List.of(new ContextTier(0, rates)));
     }
 
-    @Nullable Money cost(TokenUsage usage) {
-        long prompt = usage.totalInput();
+    /** Of what was used, exactly; null if it holds a kind whose price is not known. */
+    public @Nullable Money cost(TokenUsage usage) {
+        return tier(usage.totalInput()).rates().cost(usage);
+    }
+
+    /** The tier that requests with so many prompt tokens are in. */
+    public ContextTier tier(long prompt) {
         int at = tiers.size() - 1;
         while (at > 0 && prompt <= tiers.get(at).above()) {
             at--;
         }
-        return tiers.get(at).rates().cost(usage);
+        return tiers.get(at);
+    }
+
+    /** The tier that begins above so many tokens, null if there is none. */
+    public @Nullable ContextTier above(long above) {
+        for (ContextTier tier : tiers) {
+            if (tier.above() == above) {
+                return tier;
+            }
+        }
+        return null;
     }
 
     /** The dearest of the tiers that a prompt of at most so many tokens can be in. */

@@ -61,7 +61,7 @@ public enum TokenKind {
     }
 
     /** How many units its price is for, as a power of ten. */
-    int unit() {
+    public int unit() {
         return side == Side.CALL ? 0 : 6;
     }
 

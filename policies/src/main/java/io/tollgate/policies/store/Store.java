@@ -24,6 +24,11 @@ public final class Store implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:io/tollgate/policies/store/migration";
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
+    /** How long a report may take, and wait for those before it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final int READERS = 2;
+
     /**
      * A server may be set up to lose what it has just confirmed; the spool has let go of it then.
      */
@@ -34,16 +39,21 @@ public final class Store implements AutoCloseable {
     private final Vendor vendor;
     private final HikariDataSource pool;
     private final HikariDataSource watch;
+    private final HikariDataSource read;
     private final JdbcClient jdbc;
     private final JdbcClient watching;
+    private final JdbcClient reading;
     private final TransactionTemplate transactions;
 
-    private Store(Vendor vendor, HikariDataSource pool, HikariDataSource watch) {
+    private Store(
+            Vendor vendor, HikariDataSource pool, HikariDataSource watch, HikariDataSource read) {
         this.vendor = vendor;
         this.pool = pool;
         this.watch = watch;
+        this.read = read;
         this.jdbc = JdbcClient.create(pool);
         this.watching = JdbcClient.create(watch);
+        this.reading = JdbcClient.create(read);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
 
@@ -61,7 +71,9 @@ public final class Store implements AutoCloseable {
             HikariConfig one = config(vendor, url, user, password);
             one.setPoolName("tollgate-watch");
             one.setMaximumPoolSize(1);
-            return new Store(vendor, pool, connect(one));
+            HikariDataSource read =
+                    new HikariDataSource(reading(config(vendor, url, user, password), vendor));
+            return new Store(vendor, pool, connect(one), read);
         } catch (FlywayException e) {
             pool.close();
             throw new StoreUnavailable("The database's tables do not fit this release", e);
@@ -106,6 +118,19 @@ public final class Store implements AutoCloseable {
         return config;
     }
 
+    /** Connections that are opened when somebody asks, and closed again when nobody does. */
+    private static HikariConfig reading(HikariConfig config, Vendor vendor) {
+        config.setPoolName("tollgate-read");
+        config.setMaximumPoolSize(READERS);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        if (vendor == Vendor.POSTGRESQL) {
+            config.addDataSourceProperty("socketTimeout", String.valueOf(PATIENCE.toSeconds()));
+        }
+        return config;
+    }
+
     /**
      * Only what is ahead of the tables is run; tables that are ahead of us are another release's.
      */
@@ -141,6 +166,14 @@ public final class Store implements AutoCloseable {
         return watching;
     }
 
+    /**
+     * Connections for questions that take their time, so that whoever writes does not wait for
+     * whoever reads a year's reports. Nothing is written by them, and they see no transaction.
+     */
+    public JdbcClient reading() {
+        return reading;
+    }
+
     /** Runs this in one transaction: all of it, or nothing if it throws. */
     public <T> T inTransaction(Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(_ -> work.get()));
@@ -172,6 +205,7 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        read.close();
         pool.close();
     }
 }

@@ -180,6 +180,42 @@ final class CallAccountTest {
         return new Ending(End.COMPLETE, Duration.ofSeconds(1), null);
     }
 
+    @Test
+    void theRowSaysByWhatItWasPricedAndWhetherThatTellsItsCost() {
+        CallAccount account = open(List.of());
+        priced(account, 1, new Dollar()).settle(usage(), Source.REPORTED, ending());
+        priced(account, 2, new Unknown()).settle(usage(), Source.REPORTED, ending());
+        priced(account, 3, new Dollar()).settle(null, null, ending());
+        priced(account, 4, new Dollar()).voided(ending());
+        assertThat(book.entries.stream().filter(entry -> entry.kind().ends()))
+                .extracting(LedgerEntry::priceId)
+                .containsExactly("dollar", "dollar#whole", null, null);
+    }
+
+    private static AttemptAccount priced(CallAccount account, int number, Quote quote) {
+        return account.begin(
+                new AttemptFacts(number, AttemptRecord.Kind.FIRST, "p", "m"), quote, Money.of("2"));
+    }
+
+    /** Has no price for what was used, so that all that was held pays. */
+    private record Unknown() implements Quote {
+
+        @Override
+        public String priceId() {
+            return "dollar";
+        }
+
+        @Override
+        public @Nullable Money cost(TokenUsage usage, String serviceTier) {
+            return null;
+        }
+
+        @Override
+        public Money most(long inputTokens, long outputTokens) {
+            return Money.of("2");
+        }
+    }
+
     private static @Nullable Verdict await(@Nullable CompletionStage<Verdict> stage) {
         return stage == null ? null : stage.toCompletableFuture().join();
     }

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -49,6 +52,22 @@ record Dimension(List<@Nullable String> values) {
                         entry.priceId(),
                         name(entry.source()),
                         name(entry.end())));
+    }
+
+    /** As a row of the ledger has it. */
+    static Dimension read(ResultSet row) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>();
+        for (String column : Columns.DIMENSION) {
+            values.add(row.getString(column));
+        }
+        return new Dimension(values);
+    }
+
+    /** The same, charged by another price. */
+    Dimension pricedBy(@Nullable String priceId) {
+        List<@Nullable String> others = new ArrayList<>(values);
+        others.set(Columns.DIMENSION.indexOf("price_id"), priceId);
+        return new Dimension(others);
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

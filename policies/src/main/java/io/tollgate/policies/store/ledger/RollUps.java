@@ -1,8 +1,11 @@
 package io.tollgate.policies.store.ledger;
 
 import io.tollgate.policies.store.Store;
+import io.tollgate.policies.store.ledger.Adjustments.Line;
+import io.tollgate.policies.store.ledger.Adjustments.Posting;
 import io.tollgate.policies.store.ledger.EntryTable.Entry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +26,14 @@ final class RollUps {
 
     private static final int PART = 100;
 
+    private static final String LATE = "Came in when the month was closed";
+
     private final Store store;
+    private final Adjustments adjustments;
 
     RollUps(Store store) {
         this.store = store;
+        this.adjustments = new Adjustments(store);
     }
 
     private record Key(long start, String dimension) implements Comparable<Key> {
@@ -46,14 +53,37 @@ final class RollUps {
         if (ended.isEmpty()) {
             return;
         }
-        addDimensions(ended);
+        addDimensions(dimensions(ended));
         addSums("usage_hour", "hour", sums(ended, HOUR));
         addSums("usage_day", "day", sums(ended, DAY));
+        addLate(ended);
     }
 
-    private void addDimensions(List<Entry> ended) {
+    /** What comes when its month is closed is in the sums, and is noted as a correction of it. */
+    private void addLate(List<Entry> ended) {
+        long oldest = ended.stream().mapToLong(RollUps::at).min().orElseThrow();
+        long closed = adjustments.closedUntil(oldest);
+        if (oldest >= closed) {
+            return;
+        }
+        SortedMap<Line, Sums> late = new TreeMap<>();
+        sums(ended.stream().filter(entry -> at(entry) < closed).toList(), HOUR)
+                .forEach((key, sum) -> late.put(new Line(key.start(), key.dimension()), sum));
+        adjustments.add(new Posting(Instant.now(), "ledger", LATE, true), late, closed);
+    }
+
+    private static long at(Entry entry) {
+        return entry.entry().at().toEpochMilli();
+    }
+
+    private static SortedMap<String, Dimension> dimensions(List<Entry> ended) {
         SortedMap<String, Dimension> distinct = new TreeMap<>();
         ended.forEach(entry -> distinct.put(entry.dimensionId(), entry.dimension()));
+        return distinct;
+    }
+
+    /** Adds those that are not there, by their ids. */
+    void addDimensions(SortedMap<String, Dimension> distinct) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         distinct.forEach(
                 (id, dimension) -> {

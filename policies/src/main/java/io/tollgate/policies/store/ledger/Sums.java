@@ -39,6 +39,10 @@ record Sums(List<Long> counts, Money cost) {
         return value == null ? 0 : value;
     }
 
+    Sums negated() {
+        return new Sums(counts.stream().map(Math::negateExact).toList(), cost.negated());
+    }
+
     Sums plus(Sums other) {
         List<Long> sum = new ArrayList<>(counts.size());
         for (int i = 0; i < counts.size(); i++) {

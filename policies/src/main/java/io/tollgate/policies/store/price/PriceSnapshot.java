@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,16 @@ final class PriceSnapshot {
             latest = Math.max(latest, row.changed());
         }
         return new PriceSnapshot(catalogue, declared, merged, latest);
+    }
+
+    /** All that a quote can be made of. */
+    List<Price> prices() {
+        return Stream.of(
+                        byTenant.values().stream().flatMap(list -> list.all().stream()),
+                        ofSettings.all().stream(),
+                        catalogue.prices().stream())
+                .flatMap(prices -> prices)
+                .toList();
     }
 
     long change() {

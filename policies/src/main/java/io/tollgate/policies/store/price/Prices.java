@@ -25,13 +25,16 @@ public final class Prices implements PriceBook {
     private final Store store;
     private final OverlayTable table;
     private final AuditTrail trail;
+    private final PriceArchive archive;
     private final AtomicReference<PriceSnapshot> snapshot;
     private volatile boolean behind;
+    private volatile boolean unarchived;
 
     public Prices(Store store, Catalogue catalogue, DeclaredPrices declared) {
         this.store = store;
         this.table = new OverlayTable(store);
         this.trail = new AuditTrail(store, InstantSource.system());
+        this.archive = new PriceArchive(store);
         this.snapshot = new AtomicReference<>(PriceSnapshot.of(catalogue, declared));
     }
 
@@ -41,9 +44,13 @@ public final class Prices implements PriceBook {
         return snapshot.get().quote(tenant, provider, dialect, model, at);
     }
 
-    /** The settings say something else now. Does not ask the database. */
+    /**
+     * The settings say something else now. Does not ask the database, which keeps their prices at
+     * the next {@link #catchUp}.
+     */
     public void declare(DeclaredPrices declared) {
         snapshot.updateAndGet(before -> before.with(declared));
+        unarchived = true;
     }
 
     /**
@@ -128,7 +135,10 @@ public final class Prices implements PriceBook {
     /** Takes in what was changed since the last time. If that fails, what is known stays. */
     public void refresh() {
         behind = true;
-        List<SetPrice> changed = table.changedAfter(snapshot.get().change());
+        unarchived = false;
+        PriceSnapshot known = snapshot.get();
+        List<SetPrice> changed = table.changedAfter(known.change());
+        archive.keep((changed.isEmpty() ? known : known.with(changed)).prices());
         if (!changed.isEmpty()) {
             snapshot.updateAndGet(before -> before.with(changed));
         }
@@ -137,7 +147,7 @@ public final class Prices implements PriceBook {
 
     /** Once more, if the last time failed. */
     public void catchUp() {
-        if (behind) {
+        if (behind || unarchived) {
             refresh();
         }
     }
