@@ -41,13 +41,13 @@ const budget = (id: string, level: string, scope: string, limit: string, spent: 
 });
 
 export const budgets = [
-  budget('acme.month', 'tenant', 'acme', '5000', '3187.442018250000', '12.5'),
-  budget('acme/search.month', 'team', 'acme/search', '1200', '1104.181220000000', '8.25', {
-    current: { limit: '1300', spent: '1104.181220000000', leased: '8.25', ...month },
+  budget('acme.month', 'tenant', 'acme', '5000', '3187.44201825', '12.5'),
+  budget('acme/search.month', 'team', 'acme/search', '1200', '1104.18122', '8.25', {
+    current: { limit: '1300', spent: '1104.18122', leased: '8.25', ...month },
   }),
-  budget('acme/support.day', 'team', 'acme/support', '40', '40.000000000000', '0', { window: { calendar: 'day', zone: 'Europe/Berlin' } }),
-  budget('bot.rolling', 'project', 'acme/search/bot', '250', '61.070000000000', '2', { window: { rolling: 'PT720H' }, hard: false }),
-  budget(`${keys[0]?.label}.month`, 'key', keys[0]?.id ?? '', '25', '4.180000000000', '0.5'),
+  budget('acme/support.day', 'team', 'acme/support', '40', '40', '0', { window: { calendar: 'day', zone: 'Europe/Berlin' } }),
+  budget('bot.rolling', 'project', 'acme/search/bot', '250', '61.07', '2', { window: { rolling: 'PT720H' }, hard: false }),
+  budget(`${keys[0]?.label}.month`, 'key', keys[0]?.id ?? '', '25', '4.18', '0.5'),
 ];
 
 export const quotas = [

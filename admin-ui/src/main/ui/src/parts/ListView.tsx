@@ -14,15 +14,17 @@ interface Props<T> {
   chosen?: (row: T) => boolean;
   empty: ReactNode;
   narrow?: 'cards' | 'scroll';
+  title?: ReactNode;
+  actions?: ReactNode;
 }
 
 /** A list with all that can be the matter with it: loading, failed, empty, more to come. */
-export function ListView<T>({ list, empty, ...table }: Props<T>) {
+export function ListView<T>({ list, empty, title, actions, ...table }: Props<T>) {
   if (list.error && list.items.length === 0) {
     return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />;
   }
   return (
-    <Panel flush>
+    <Panel flush title={title} actions={actions}>
       {list.isPending ? <Waiting /> : list.items.length === 0 ? empty : <DataTable {...table} rows={list.items} />}
       {list.hasNextPage && (
         <Center p="xs" style={{ borderTop: '1px solid var(--tg-line)' }}>

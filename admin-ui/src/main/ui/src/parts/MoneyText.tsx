@@ -1,4 +1,4 @@
-import { grouped, rounded } from './decimal';
+import { grouped, padded, rounded } from './decimal';
 
 interface Props {
   /** As the API sent it. */
@@ -15,7 +15,7 @@ export function MoneyText({ value, places, none = '–', signed = false }: Props
   if (value === null || value === undefined) {
     return <span title="Not known">{none}</span>;
   }
-  const shown = places === undefined ? value : rounded(value, places);
+  const shown = places === undefined ? value : padded(rounded(value, places), places);
   const negative = shown.startsWith('-');
   const digits = grouped(negative ? shown.slice(1) : shown);
   const point = digits.indexOf('.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, isDecimal, minus, percentOf, plus, rounded } from './decimal';
+import { grouped, isDecimal, minus, padded, percentOf, plus, rounded } from './decimal';
 
 describe('grouped', () => {
   it.each([
@@ -55,4 +55,10 @@ describe('percentOf', () => {
     expect(percentOf('25', '50')).toBe(50);
     expect(percentOf('25', '0')).toBeNull();
   });
+});
+
+it('padded to cents keeps the value', () => {
+  expect(padded('61.9', 2)).toBe('61.90');
+  expect(padded('-3', 2)).toBe('-3.00');
+  expect(padded('0.125', 2)).toBe('0.125');
 });

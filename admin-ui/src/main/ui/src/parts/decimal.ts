@@ -71,6 +71,12 @@ export function rounded(value: string, places: number): string {
   return text(exact.units < 0n ? -units : units, places);
 }
 
+/** The same number with at least so many places: `61.9` is `61.90`. */
+export function padded(value: string, places: number): string {
+  const exact = scaled(value);
+  return !exact || exact.places >= places ? value : text(exact.units * 10n ** BigInt(places - exact.places), places);
+}
+
 /** A rough number, for the height of a bar or the order of rows. Never for text. */
 export function roughly(value: string | null | undefined): number {
   const number = Number(value ?? '0');

@@ -14,7 +14,7 @@ export function Tiles({ view }: { view: Overview }) {
         name="Spend"
         note={
           <>
-            <Change now={spend.window} before={spend.previousWindow} /> to the time before
+            <Change now={spend.window} before={spend.previousWindow} /> vs. before
           </>
         }
       >

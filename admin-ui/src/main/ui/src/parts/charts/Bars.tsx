@@ -15,7 +15,6 @@ interface Props {
   legend?: boolean;
   /** What it shows, for those who do not see it; the figures stand in a table or tiles beside it. */
   label: string;
-  onBar?: (index: number) => void;
 }
 
 /** Stacked bars over time; `data` rows carry their label as `at`. */
@@ -31,7 +30,7 @@ export default function Bars({ data, series, height = 200, format, legend = fals
         withLegend={legend}
         legendProps={{ verticalAlign: 'bottom' }}
         valueFormatter={format}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         strokeDasharray="0"
         gridColor="var(--tg-line)"

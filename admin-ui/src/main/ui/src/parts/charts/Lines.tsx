@@ -22,7 +22,7 @@ export default function Lines({ data, series, height = 180, format, legend = fal
         withLegend={legend}
         legendProps={{ verticalAlign: 'bottom' }}
         valueFormatter={format}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         strokeDasharray="0"
         gridColor="var(--tg-line)"
