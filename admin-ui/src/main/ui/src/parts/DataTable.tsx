@@ -18,6 +18,8 @@ interface Props<T> {
   rowKey: (row: T) => string;
   /** Makes the first cell a button, and the whole row a place to click. */
   onOpen?: (row: T) => void;
+  /** Rows that there is nothing behind are not buttons. */
+  canOpen?: (row: T) => boolean;
   chosen?: (row: T) => boolean;
   /** What rows become on a narrow screen; a matrix of numbers had better scroll. */
   narrow?: 'cards' | 'scroll';
@@ -27,7 +29,7 @@ function isControl(event: MouseEvent): boolean {
   return (event.target as Element).closest('a,button,input,label') !== null;
 }
 
-export function DataTable<T>({ label, columns, rows, rowKey, onOpen, chosen, narrow = 'cards' }: Props<T>) {
+export function DataTable<T>({ label, columns, rows, rowKey, onOpen, canOpen = () => true, chosen, narrow = 'cards' }: Props<T>) {
   return (
     <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
       <table className="tg-table" role="table" aria-label={label} data-cards={narrow === 'cards' || undefined}>
@@ -45,9 +47,9 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, chosen, nar
             <tr
               key={rowKey(row)}
               role="row"
-              data-open={onOpen ? true : undefined}
+              data-open={(onOpen && canOpen(row)) || undefined}
               data-chosen={chosen?.(row) ? true : undefined}
-              onClick={onOpen && ((event) => !isControl(event) && onOpen(row))}
+              onClick={onOpen && canOpen(row) ? (event) => !isControl(event) && onOpen(row) : undefined}
             >
               {columns.map((column, i) => (
                 <td
@@ -57,7 +59,7 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, chosen, nar
                   data-label={column.hideHeader ? '' : column.header}
                   style={{ width: column.width }}
                 >
-                  {i === 0 && onOpen ? (
+                  {i === 0 && onOpen && canOpen(row) ? (
                     <UnstyledButton className="tg-opener" onClick={() => onOpen(row)}>
                       {column.cell(row)}
                     </UnstyledButton>

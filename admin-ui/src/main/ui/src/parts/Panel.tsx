@@ -35,7 +35,7 @@ export function Panel({ title, hint, actions, flush = false, children }: Props) 
       )}
       <div
         style={{
-          padding: flush ? 0 : '10px 16px 16px',
+          padding: flush ? 0 : '12px 16px 16px',
           borderTop: flush && (title || actions) ? '1px solid var(--tg-line)' : undefined,
           paddingTop: flush || title || actions ? undefined : 16,
         }}

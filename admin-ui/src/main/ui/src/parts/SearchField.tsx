@@ -8,7 +8,7 @@ interface Props {
   value: string;
   onChange: (value: string) => void;
   icon?: boolean;
-  width?: number;
+  width?: number | string;
 }
 
 /** A filter by text, applied a moment after the last letter. */

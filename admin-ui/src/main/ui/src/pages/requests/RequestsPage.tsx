@@ -21,11 +21,10 @@ const COLUMNS: Column<CallRow>[] = [
   { header: 'Outcome', cell: (call) => <Status tone={call.outcome === 'open' ? 'warn' : toneOf(call.outcome)}>{outcomeName(call.outcome)}</Status> },
   { header: 'Model', cell: (call) => <Model of={call} /> },
   { header: 'From', cell: (call) => <From of={call} /> },
-  { header: 'Endpoint', cell: (call) => <span className="tg-mono">{call.endpoint}</span> },
   { header: 'First token', end: true, cell: (call) => millis(call.firstTokenMillis) },
   { header: 'Took', end: true, cell: (call) => millis(call.durationMillis) },
   { header: 'Tokens', end: true, cell: (call) => (call.tokens ? count(call.tokens.total) : '–') },
-  { header: 'Cost', end: true, cell: (call) => <MoneyText value={call.cost} none={call.outcome === 'open' ? '–' : 'Unpriced'} /> },
+  { header: 'Cost', end: true, cell: (call) => <MoneyText value={call.cost} places={6} none={call.outcome === 'open' ? '–' : 'Unpriced'} /> },
 ];
 
 function Model({ of: call }: { of: CallRow }) {
@@ -48,7 +47,10 @@ function From({ of: call }: { of: CallRow }) {
   return (
     <span>
       {call.project ?? call.team ?? call.tenant ?? 'Nobody'}
-      {call.keyLabel && <span className="tg-cents" style={{ display: 'block', fontSize: 12 }}>{call.keyLabel}</span>}
+      <span className="tg-cents" style={{ display: 'block', fontSize: 12 }}>
+        {call.keyLabel && `${call.keyLabel} · `}
+        {call.endpoint}
+      </span>
     </span>
   );
 }

@@ -34,7 +34,7 @@ export default function TeamsPage() {
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 3.5 }}>
           <Panel>
-            <SearchField label="Search tenants" icon width={999} value={filter('search')} onChange={(search) => setFilters({ search })} />
+            <SearchField label="Search tenants" icon width="100%" value={filter('search')} onChange={(search) => setFilters({ search })} />
             <UnitTree chosen={unit} search={filter('search')} onChoose={choose} />
           </Panel>
         </Grid.Col>
