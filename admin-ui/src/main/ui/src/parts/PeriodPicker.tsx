@@ -18,7 +18,7 @@ export function PeriodPicker({ period, zone, onChange, onZone }: Props) {
     <Group gap="xs">
       <Select
         size="xs"
-        w={136}
+        w={124}
         aria-label="Period"
         allowDeselect={false}
         data={preset ? presets : [...presets, { value: 'own', label: 'Own dates' }]}
@@ -41,7 +41,7 @@ export function PeriodPicker({ period, zone, onChange, onZone }: Props) {
         value={addDays(period.to, -1)}
         onChange={(event) => event.currentTarget.value && onChange({ ...period, to: addDays(event.currentTarget.value, 1) })}
       />
-      <ZoneField size="xs" width={150} value={zone} onChange={onZone} />
+      <ZoneField size="xs" width={130} value={zone} onChange={onZone} />
     </Group>
   );
 }

@@ -31,7 +31,7 @@ export function Controls({ view, onChange }: Props) {
         />
         <MultiSelect
           size="xs"
-          miw={190}
+          miw={150}
           aria-label="Group by"
           placeholder={view.group.length === 0 ? 'Group by' : undefined}
           searchable
@@ -42,7 +42,7 @@ export function Controls({ view, onChange }: Props) {
         />
         <Select
           size="xs"
-          w={100}
+          w={92}
           aria-label="Interval"
           allowDeselect={false}
           data={INTERVALS}
@@ -51,7 +51,7 @@ export function Controls({ view, onChange }: Props) {
         />
         <Switch
           size="xs"
-          label="Compare with the time before"
+          label="Compare"
           checked={view.compare}
           onChange={(event) => onChange({ compare: event.currentTarget.checked })}
         />
