@@ -1,0 +1,54 @@
+import { Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { testProvider, type Provider } from '../../api/gateway';
+import { Facts } from '../../parts/Facts';
+import { millis } from '../../parts/format';
+import { ProblemAlert } from '../../parts/ProblemAlert';
+import { Status } from '../../parts/Status';
+
+/** Asks a provider for a few tokens and says what came of it. */
+export function TestDialog({ provider, onClose }: { provider: Provider; onClose: () => void }) {
+  const names = provider.targets.map((target) => target.name.slice(provider.name.length + 1));
+  const [model, setModel] = useState(names[0] ?? '');
+  const testing = useMutation({ mutationFn: () => testProvider(provider.name, model.trim()) });
+  const result = testing.data;
+  return (
+    <Modal opened onClose={onClose} title={`Test ${provider.name}`} size="md">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          testing.mutate();
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">
+            A very short request goes to the provider with its own credential. It costs a few tokens of your account there.
+          </Text>
+          <Autocomplete data-autofocus label="Model" size="sm" required data={names} value={model} onChange={setModel} />
+          <ProblemAlert error={testing.error} />
+          {result && (
+            <div role="status">
+              <Facts
+                of={[
+                  ['Result', <Status tone={result.ok ? 'good' : 'bad'}>{result.ok ? 'It answers' : 'It does not answer'}</Status>],
+                  ['Status', result.status ?? 'None'],
+                  ['Took', millis(result.tookMillis)],
+                  ['Said', <span className="tg-wrap">{result.detail}</span>],
+                ]}
+              />
+            </div>
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Close
+            </Button>
+            <Button type="submit" loading={testing.isPending}>
+              {result ? 'Test again' : 'Test'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
