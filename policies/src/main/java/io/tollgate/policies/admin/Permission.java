@@ -23,6 +23,8 @@ public enum Permission {
     ALERTS_READ("alerts.read"),
     AUDIT_READ("audit.read"),
     EXPLAIN("explain"),
+    /** Of the UI alone: the calls themselves need a key. */
+    PLAYGROUND("playground"),
     LEDGER_VERIFY("ledger.verify"),
     SETTINGS_READ("settings.read"),
     ADMINS_READ("admins.read"),

@@ -32,7 +32,8 @@ final class RoleMatrix {
                     REQUESTS_READ,
                     REPORTS_READ,
                     ALERTS_READ,
-                    EXPLAIN);
+                    EXPLAIN,
+                    PLAYGROUND);
 
     private static final Map<Role, Set<Permission>> ALL =
             new EnumMap<>(
@@ -67,7 +68,7 @@ final class RoleMatrix {
                                     SETTINGS_READ,
                                     ADMINS_READ),
                             MEMBER,
-                            and(SURROUNDINGS, QUOTAS_READ, EXPLAIN)));
+                            and(SURROUNDINGS, QUOTAS_READ, EXPLAIN, PLAYGROUND)));
 
     private static final Map<Role, Set<Permission>> OWN =
             new EnumMap<>(

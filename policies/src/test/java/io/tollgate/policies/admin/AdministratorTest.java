@@ -124,7 +124,8 @@ final class AdministratorTest {
                                 Permission.MODELS_READ,
                                 Permission.REQUESTS_READ,
                                 Permission.REPORTS_READ,
-                                Permission.EXPLAIN));
+                                Permission.EXPLAIN,
+                                Permission.PLAYGROUND));
         assertThat(with(Role.TENANT_ADMIN, "acme").permissions())
                 .doesNotContain(
                         Permission.PRICES_WRITE,

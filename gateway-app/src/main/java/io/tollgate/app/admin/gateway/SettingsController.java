@@ -2,12 +2,15 @@ package io.tollgate.app.admin.gateway;
 
 import io.tollgate.app.admin.access.Requires;
 import io.tollgate.app.policies.Policing;
+import io.tollgate.app.settings.OidcSettings;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.policies.admin.Permission;
 import io.tollgate.policies.store.directory.Nodes.Seen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,7 +45,26 @@ class SettingsController {
             String store,
             boolean redis,
             String access,
-            List<NodeView> nodes) {}
+            List<NodeView> nodes,
+            List<IssuerView> oidc) {}
+
+    /**
+     * An identity provider whose tokens are taken.
+     *
+     * @param audiences that its tokens must be meant for, of both planes
+     */
+    record IssuerView(String id, String issuer, List<String> audiences) {
+
+        static IssuerView of(OidcSettings.Issuer issuer) {
+            return new IssuerView(
+                    issuer.id(),
+                    issuer.issuer(),
+                    Stream.of(issuer.audiences().gateway(), issuer.audiences().admin())
+                            .flatMap(Set::stream)
+                            .sorted()
+                            .toList());
+        }
+    }
 
     /** A node that was heard of. */
     record NodeView(String id, Instant lastSeen, boolean alive) {}
@@ -56,7 +78,8 @@ class SettingsController {
                 policing.store().vendor().name().toLowerCase(Locale.ROOT),
                 settings.store().redis() != null,
                 settings.store().access().name().toLowerCase(Locale.ROOT),
-                policing.nodes().seen().stream().map(SettingsController::view).toList());
+                policing.nodes().seen().stream().map(SettingsController::view).toList(),
+                settings.oidc().issuers().values().stream().map(IssuerView::of).toList());
     }
 
     private static NodeView view(Seen node) {
