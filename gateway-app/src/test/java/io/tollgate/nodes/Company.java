@@ -75,8 +75,12 @@ final class Company implements AutoCloseable {
 
     /** Of somebody who may everything. */
     String adminKey() {
+        return adminKey(new Grant(Role.PLATFORM_ADMIN, null));
+    }
+
+    /** Of somebody who may some things somewhere. */
+    String adminKey(Grant grant) {
         AdminKeys keys = new AdminKeys(store, new Peppers(List.of(PEPPER)), InstantSource.system());
-        Grant grant = new Grant(Role.PLATFORM_ADMIN, null);
         return keys.issue(Actor.OPERATOR, "a test's", grant, null).text().reveal();
     }
 

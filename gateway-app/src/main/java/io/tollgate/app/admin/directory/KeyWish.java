@@ -69,9 +69,13 @@ record KeyWish(
     private void requireModesty(Administrator admin) {
         require(owner == null || owner.equals(admin.owner()), "/owner");
         require(!Boolean.TRUE.equals(serviceAccount), "/serviceAccount");
-        require(tags == null || tags.isEmpty(), "/tags");
+        require(isEmpty(tags), "/tags");
         require(costCentre == null, "/costCentre");
-        require(settings == null || settings.metadata == null, "/settings/metadata");
+        require(settings == null || isEmpty(settings.metadata), "/settings/metadata");
+    }
+
+    private static boolean isEmpty(@Nullable Map<String, String> map) {
+        return map == null || map.isEmpty();
     }
 
     private static void require(boolean modest, String pointer) {

@@ -66,13 +66,15 @@ class Bootstrap {
         }
     }
 
-    /** Whether there is still a first administrator to be made. */
+    /** Whether there is still a first administrator to be made; asks the database. */
     synchronized boolean isOpen() {
         return isGood(token);
     }
 
     private boolean isGood(@Nullable Token one) {
-        return one != null && policing.clock().instant().isBefore(one.end());
+        return one != null
+                && policing.clock().instant().isBefore(one.end())
+                && policing.adminKeys().lacksPlatformAdmin();
     }
 
     /** The first administrator's key; empty if the token is not the one. */
