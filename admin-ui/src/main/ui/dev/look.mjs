@@ -1,5 +1,6 @@
-// Takes pictures of pages: node dev/look.mjs FOLDER [path...]; needs `npm run dev` and CHROMIUM=/path/to/chromium.
+// Takes pictures of pages and says what is hard to use: node dev/look.mjs FOLDER [path...]; needs `npm run dev` and CHROMIUM=/path/to/chromium.
 import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 const PAGES = ['/overview', '/requests', '/costs', '/keys', '/teams?unit=acme/search', '/models', '/prices', '/playground', '/experiments', '/audit', '/settings'];
@@ -20,6 +21,8 @@ for (const width of (process.env.WIDTHS ?? '1280,400').split(',').map(Number)) {
       await page.waitForTimeout(400);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) console.log(`${path} at ${width}: ${over} px too wide`);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze();
+      for (const { id, nodes } of violations) console.log(`${path} ${width} ${colorScheme} ${id}:`, nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? n.failureSummary ?? '').slice(0, 160)).join('\n    '));
       const name = path.replaceAll(/[^a-z0-9]+/gi, '-').replace(/^-/, '');
       await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }

@@ -54,8 +54,8 @@ export const providers = [
 ].map(([name, dialect, baseUrl, source]) => ({
   name, dialect, baseUrl, source,
   secret: source === 'settings' ? { set: name === 'openai', fingerprint: 'sha256:ab12cd34' } : null,
-  targets: MODELS.filter(([, p]) => p === name).map(([, p, model], i) => ({
-    name: `${p}/${model}`, breaker: name === 'local' ? 'open' : i === 1 ? 'half_open' : 'closed', outstanding: between(0, 9),
+  targets: [...new Set(MODELS.filter(([, p]) => p === name).map(([, , model]) => model)), ...(name === 'openai' ? ['gpt-4.1-mini'] : [])].map((model, i) => ({
+    name: `${name}/${model}`, breaker: name === 'local' ? 'open' : i === 1 ? 'half_open' : 'closed', outstanding: between(0, 9),
     secondsToFirstToken: Number((roll() * 0.8).toFixed(3)), secondsToWholeAnswer: Number((roll() * 6).toFixed(2)),
   })),
 }));

@@ -23,7 +23,7 @@ export function EditLoaded<T>({ title, queryKey, load, onClose, children }: Prop
       {loaded.error ? (
         <ProblemAlert error={loaded.error} onRetry={() => void loaded.refetch()} />
       ) : (
-        <Skeleton h={220} aria-label="Loading" />
+        <Skeleton h={220} role="status" aria-label="Loading" />
       )}
     </Modal>
   );

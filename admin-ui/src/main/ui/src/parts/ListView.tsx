@@ -44,7 +44,7 @@ export function ListView<T>({ list, empty, title, actions, ...table }: Props<T>)
 
 export function Waiting({ rows = 5 }: { rows?: number }) {
   return (
-    <Stack gap={10} p="md" aria-busy aria-label="Loading">
+    <Stack gap={10} p="md" role="status" aria-label="Loading">
       {Array.from({ length: rows }, (_, i) => (
         <Skeleton key={i} height={16} radius="sm" width={`${92 - ((i * 17) % 40)}%`} />
       ))}

@@ -13,7 +13,7 @@ export function PageHeader({ title, children, actions }: Props) {
   useDocumentTitle(`${title} · Tollgate`);
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="sm">
-      <div style={{ minWidth: 0 }}>
+      <div style={{ flex: '1 1 300px', minWidth: 0 }}>
         <Title order={1}>{title}</Title>
         {children && (
           <Text size="sm" c="dimmed" component="div" mt={2} maw={720}>

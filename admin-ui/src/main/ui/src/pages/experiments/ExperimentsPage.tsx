@@ -19,7 +19,7 @@ export default function ExperimentsPage() {
         certainty.
       </PageHeader>
       <ProblemAlert error={all.error} onRetry={() => void all.refetch()} />
-      {all.isPending && <Skeleton h={280} aria-label="Loading" />}
+      {all.isPending && <Skeleton h={280} role="status" aria-label="Loading" />}
       {all.data?.length === 0 && (
         <Panel>
           <EmptyState title="No experiment runs">

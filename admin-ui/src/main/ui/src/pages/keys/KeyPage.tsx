@@ -20,7 +20,7 @@ export function KeyPage() {
     return <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />;
   }
   if (!found.data) {
-    return <Skeleton h={300} aria-label="Loading" />;
+    return <Skeleton h={300} role="status" aria-label="Loading" />;
   }
   return <Content of={found.data} />;
 }

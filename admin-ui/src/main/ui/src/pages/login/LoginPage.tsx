@@ -36,7 +36,7 @@ function Ways() {
     return <FirstKey made={made} onEntered={enter} />;
   }
   if (ways.isPending) {
-    return <Skeleton h={120} aria-label="Loading" />;
+    return <Skeleton h={120} role="status" aria-label="Loading" />;
   }
   if (ways.error) {
     return <ProblemAlert error={ways.error} onRetry={() => void ways.refetch()} />;

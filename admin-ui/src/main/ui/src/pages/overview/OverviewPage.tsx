@@ -9,6 +9,8 @@ import { Panel } from '../../parts/Panel';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { Status } from '../../parts/Status';
 import { useFilters } from '../../parts/useFilters';
+import { Can } from '../../parts/session';
+import { Alerts } from './Alerts';
 import { BudgetsNearLimit } from './BudgetsNearLimit';
 import { Health } from './Health';
 import { Tiles } from './Tiles';
@@ -61,7 +63,7 @@ export default function OverviewPage() {
       />
       <Stack gap="md">
         <ProblemAlert error={view.error} onRetry={() => void view.refetch()} />
-        {view.isPending && <Skeleton h={320} aria-label="Loading" />}
+        {view.isPending && <Skeleton h={320} role="status" aria-label="Loading" />}
         {view.data && <Content view={view.data} />}
       </Stack>
     </>
@@ -94,6 +96,9 @@ function Content({ view }: { view: Overview }) {
         <Top title="Top teams" rows={view.topTeams} group="team" />
         <Top title="Top models" rows={view.topModels} group="modelServed" />
       </SimpleGrid>
+      <Can right="alerts.read">
+        <Alerts />
+      </Can>
     </>
   );
 }

@@ -24,7 +24,7 @@ export function RequestStory({ id }: { id: string }) {
   if (story.error) {
     return <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />;
   }
-  return story.data ? <Content of={story.data} /> : <Skeleton h={400} aria-label="Loading" />;
+  return story.data ? <Content of={story.data} /> : <Skeleton h={400} role="status" aria-label="Loading" />;
 }
 
 function Content({ of: story }: { of: CallStory }) {

@@ -15,7 +15,7 @@ export function GatewayPanel() {
     return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (!query.data) {
-    return <Skeleton h={160} aria-label="Loading" />;
+    return <Skeleton h={160} role="status" aria-label="Loading" />;
   }
   const { version, node, store, redis, access, nodes, oidc } = query.data;
   return (

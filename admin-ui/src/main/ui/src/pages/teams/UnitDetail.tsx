@@ -23,7 +23,7 @@ export function UnitDetail({ unit, onChoose }: Props) {
     return <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />;
   }
   if (!found.data) {
-    return <Skeleton h={260} aria-label="Loading" />;
+    return <Skeleton h={260} role="status" aria-label="Loading" />;
   }
   return <Content of={found.data.value} onChoose={onChoose} />;
 }

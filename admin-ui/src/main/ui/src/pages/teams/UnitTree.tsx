@@ -25,7 +25,7 @@ const NOTHING = { tenant: 'No tenant yet. Make one: it is who gets the bill.', t
 function Level({ parent, search, chosen, onChoose }: Props & { parent: string | null }) {
   const list = useList<Unit>(childrenPath(parent), parent === null ? { search } : {});
   if (list.isPending) {
-    return <Skeleton h={20} my={6} aria-label="Loading" />;
+    return <Skeleton h={20} my={6} role="status" aria-label="Loading" />;
   }
   if (list.error) {
     return <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />;

@@ -23,7 +23,7 @@ export function ExplorePage() {
     <Stack gap="md">
       <Controls view={view} onChange={change} />
       <ProblemAlert error={report.error} onRetry={() => void report.refetch()} />
-      {report.isPending && <Skeleton h={360} aria-label="Loading" />}
+      {report.isPending && <Skeleton h={360} role="status" aria-label="Loading" />}
       {report.data && (
         <Stack gap="md" style={{ opacity: report.isPlaceholderData ? 0.55 : 1 }} aria-busy={report.isPlaceholderData}>
           <Totals report={report.data} />

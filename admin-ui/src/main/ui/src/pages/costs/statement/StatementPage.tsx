@@ -42,7 +42,7 @@ export function StatementPage() {
           <EmptyState title="Whose month?">Choose a tenant, team or project to see its statement.</EmptyState>
         </Panel>
       )}
-      {unit && sheet.isFetching && !sheet.data && <Skeleton h={400} aria-label="Loading" />}
+      {unit && sheet.isFetching && !sheet.data && <Skeleton h={400} role="status" aria-label="Loading" />}
       <ProblemAlert error={sheet.error} onRetry={() => void sheet.refetch()} />
       {sheet.data && <StatementSheet of={sheet.data} />}
     </>
