@@ -52,8 +52,8 @@ export const providers = [
   ['openai', 'openai', 'https://api.openai.com/v1', 'settings'], ['anthropic', 'anthropic', 'https://api.anthropic.com', 'settings'],
   ['local', 'ollama', 'http://localhost:11434', 'found'], ['demo', 'openai', 'demo:', 'demo'],
 ].map(([name, dialect, baseUrl, source]) => ({
-  name, dialect, baseUrl, source,
-  secret: source === 'settings' ? { set: name === 'openai', fingerprint: 'sha256:ab12cd34' } : null,
+  name, dialect, baseUrl, down: false,
+  secrets: source === 'settings' ? [{ fingerprint: 'sha256:ab12cd34' }] : [],
   targets: [...new Set(MODELS.filter(([, p]) => p === name).map(([, , model]) => model)), ...(name === 'openai' ? ['gpt-4.1-mini'] : [])].map((model, i) => ({
     name: `${name}/${model}`, breaker: name === 'local' ? 'open' : i === 1 ? 'half_open' : 'closed', outstanding: between(0, 9),
     secondsToFirstToken: Number((roll() * 0.8).toFixed(3)), secondsToWholeAnswer: Number((roll() * 6).toFixed(2)),

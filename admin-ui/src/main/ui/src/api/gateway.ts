@@ -6,22 +6,24 @@ export interface TargetState {
   name: string;
   breaker: 'closed' | 'open' | 'half_open';
   outstanding: number;
-  secondsToFirstToken: number;
-  secondsToWholeAnswer: number;
+  secondsToFirstToken: number | null;
+  secondsToWholeAnswer: number | null;
 }
 
 export interface Provider {
   name: string;
   dialect: string;
   baseUrl: string;
-  secret: { set: boolean; fingerprint: string } | null;
-  source: 'settings' | 'found' | 'demo';
+  secrets: { fingerprint: string }[];
+  /** Whether a check found that it is not there. */
+  down: boolean;
   targets: TargetState[];
 }
 
 export interface ModelTarget {
   provider: string;
-  model: string;
+  /** null: as the client names it */
+  model: string | null;
   weight: number;
   role: 'target' | 'fallback' | 'context-too-long' | 'content-policy';
 }
@@ -31,7 +33,7 @@ export interface Model {
   glob: boolean;
   owner: string;
   targets: ModelTarget[];
-  experiments: string[];
+  experiment: string | null;
 }
 
 export interface ProviderTest {

@@ -1,4 +1,4 @@
-import { Box, Button, Center, Divider, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Center, Divider, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,9 @@ import { BootstrapForm } from './BootstrapForm';
 import { FirstKey } from './FirstKey';
 import { KeyForm } from './KeyForm';
 
+/** What a login at a provider came to, if it came to nothing; the gateway says so in the address. */
+const REFUSED = new URLSearchParams(window.location.search).get('problem');
+
 export function LoginPage() {
   useDocumentTitle('Log in · Tollgate');
   return (
@@ -18,6 +21,11 @@ export function LoginPage() {
           <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={40} height={40} />
           <Title order={1}>Tollgate</Title>
         </Stack>
+        {REFUSED && (
+          <Alert color="red" title="You are not logged in" mb="md">
+            {REFUSED}
+          </Alert>
+        )}
         <Paper withBorder p="lg" style={{ borderColor: 'var(--tg-line)' }}>
           <Ways />
         </Paper>

@@ -51,23 +51,23 @@ export function ModelTable({ query, states }: Props) {
                 </Group>
               ),
             },
-            { header: 'Targets', cell: (model) => <Targets of={model.targets} breakers={breakers} /> },
+            { header: 'Targets', cell: (model) => <Targets of={model.targets} asked={model.name} breakers={breakers} /> },
             { header: 'Owner', cell: (model) => model.owner },
             {
-              header: 'Experiments',
+              header: 'Experiment',
               cell: (model) =>
-                model.experiments.length === 0 ? '–' : can('experiments.read') ? (
+                !model.experiment ? '–' : can('experiments.read') ? (
                   <Anchor component={Link} to="/experiments" inherit>
-                    {model.experiments.join(', ')}
+                    {model.experiment}
                   </Anchor>
-                ) : model.experiments.join(', '),
+                ) : model.experiment,
             },
             {
               header: 'Links', hideHeader: true, end: true,
               cell: (model) => (
                 <Group gap="sm" justify="flex-end" wrap="nowrap">
                   {can('prices.read') && model.targets[0] && (
-                    <Anchor component={Link} to={`/prices?provider=${encodeURIComponent(model.targets[0].provider)}&model=${encodeURIComponent(model.glob ? '' : model.targets[0].model)}`} inherit aria-label={`Price of ${model.name}`}>
+                    <Anchor component={Link} to={`/prices?provider=${encodeURIComponent(model.targets[0].provider)}&model=${encodeURIComponent(model.glob ? '' : (model.targets[0].model ?? model.name))}`} inherit aria-label={`Price of ${model.name}`}>
                       Price
                     </Anchor>
                   )}
@@ -86,12 +86,12 @@ export function ModelTable({ query, states }: Props) {
   );
 }
 
-function Targets({ of: targets, breakers }: { of: ModelTarget[]; breakers: Map<string, string> }) {
+function Targets({ of: targets, asked, breakers }: { of: ModelTarget[]; asked: string; breakers: Map<string, string> }) {
   const sum = targets.filter((t) => t.role === 'target').reduce((all, t) => all + t.weight, 0);
   return (
     <div style={{ display: 'grid', gap: 3 }}>
       {targets.map((target) => {
-        const name = `${target.provider}/${target.model}`;
+        const name = `${target.provider}/${target.model ?? asked}`;
         const breaker = breakers.get(name);
         const share = target.role === 'target' ? (sum > target.weight ? `${Math.round((target.weight / sum) * 100)} %` : '') : words(target.role);
         const label = <>{name} {share && <span className="tg-cents">{share}</span>}</>;

@@ -13,7 +13,6 @@ import { Can } from '../../parts/session';
 import { Status, toneOf } from '../../parts/Status';
 import { TestDialog } from './TestDialog';
 
-const SOURCES = { settings: 'From the configuration', found: 'Found on this machine', demo: 'Simulated' };
 const BREAKERS = { closed: 'In service', half_open: 'On trial', open: 'Taken out' };
 
 export function ProviderTable({ query }: { query: UseQueryResult<Page<Provider>> }) {
@@ -79,14 +78,14 @@ export function ProviderTable({ query }: { query: UseQueryResult<Page<Provider>>
 }
 
 /** 0 says that nothing was measured. */
-const seconds = (value: number) => (value > 0 ? millis(value * 1000) : '–');
+const seconds = (value: number | null) => (value !== null && value > 0 ? millis(value * 1000) : '–');
 
-function Hint({ of: { baseUrl, secret, source } }: { of: Provider }) {
-  const credential = secret === null ? 'no credential needed' : secret.set ? `credential ${secret.fingerprint}` : 'credential missing';
+function Hint({ of: { baseUrl, secrets } }: { of: Provider }) {
+  const credential = secrets.length === 0 ? 'no credential' : secrets.map(({ fingerprint }) => fingerprint).join(', ');
   return (
     <>
-      <span className="tg-mono">{baseUrl}</span> · {SOURCES[source] ?? source} ·{' '}
-      <span style={{ color: secret && !secret.set ? 'var(--tg-bad)' : undefined }}>{credential}</span>
+      <span className="tg-mono">{baseUrl}</span> ·{' '}
+      {credential}
     </>
   );
 }

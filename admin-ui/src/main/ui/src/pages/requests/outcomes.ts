@@ -4,6 +4,9 @@ const NAMES: Record<string, string> = {
   complete: 'Complete',
   client_gone: 'Client left',
   upstream_broken: 'Broke off',
+  cut: 'Cut off',
+  abandoned: 'Given up',
+  crashed: 'Gateway died',
   failed: 'Failed',
   open: 'Running',
 };

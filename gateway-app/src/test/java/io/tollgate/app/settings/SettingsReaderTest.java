@@ -117,7 +117,7 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are access, alerts, data, defaults, demo, discovery, drain, experiments, health, ledger, limits, models, providers, redis, store.",
+                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are access, admin, alerts, data, defaults, demo, discovery, drain, experiments, health, ledger, limits, models, oidc, providers, redis, store.",
                 "demo: maybe | tollgate.demo: expected true or false.",
                 "limits: { max-request-body: 0MB } | tollgate.limits.max-request-body: '0MB' is not a size such as 512KB or 32MB, below 1GB.",
                 "limits: 5 | tollgate.limits: expected keys and values.",
@@ -170,12 +170,12 @@ class SettingsReaderTest {
                                 + " management, server, spring, tollgate.",
                         "spring.cloud.gateway.routes: is ignored by Spring Cloud Gateway; it is now"
                                 + " spring.cloud.gateway.server.webflux.routes.",
-                        "tollgate.x: is not a key here. Valid are access, alerts, data, defaults,"
+                        "tollgate.x: is not a key here. Valid are access, admin, alerts, data, defaults,"
                                 + " demo, discovery, drain, experiments, health, ledger, limits,"
-                                + " models, providers, redis, store.",
-                        "tollgate.y: is not a key here. Valid are access, alerts, data, defaults,"
+                                + " models, oidc, providers, redis, store.",
+                        "tollgate.y: is not a key here. Valid are access, admin, alerts, data, defaults,"
                                 + " demo, discovery, drain, experiments, health, ledger, limits,"
-                                + " models, providers, redis, store.");
+                                + " models, oidc, providers, redis, store.");
     }
 
     @Test
