@@ -1,5 +1,6 @@
 package io.tollgate.app.admin.directory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tollgate.app.admin.wire.Problem;
 import io.tollgate.app.admin.wire.Wanted;
 import io.tollgate.policies.budget.Budget;
@@ -41,6 +42,7 @@ public record BudgetView(
      * @param zone whose midnight counts, UTC if it is left out
      * @param rolling whole hours, {@code PT720H}
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record WindowView(
             @Nullable String calendar, @Nullable String zone, @Nullable Duration rolling) {
 
