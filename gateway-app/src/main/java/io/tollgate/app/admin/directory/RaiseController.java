@@ -119,12 +119,8 @@ class RaiseController {
     @Requires(Permission.BUDGETS_WRITE)
     void remove(Administrator admin, @PathVariable String budget, @PathVariable String raise) {
         rights.require(admin, Permission.BUDGETS_WRITE, seen(admin, budget).scope());
-        boolean ofThis =
-                pages.raises(budget, DirectoryPages.Turn.FIRST).items().stream()
-                        .anyMatch(one -> one.id().equals(raise));
-        if (!ofThis) {
-            throw Problem.missing("raise", raise);
-        }
-        policing.directory().by(admin.actor()).removeRaise(raise);
+        BudgetRaise raised =
+                pages.raise(budget, raise).orElseThrow(() -> Problem.missing("raise", raise));
+        policing.directory().by(admin.actor()).removeRaise(raised.id());
     }
 }

@@ -150,6 +150,12 @@ public final class DirectoryPages {
         return page(query, turn, rows::raise, BudgetRaise::id);
     }
 
+    /** A raise of this budget, if it was not taken back. */
+    public Optional<BudgetRaise> raise(String budget, String id) {
+        PageQuery query = new PageQuery("budget_raise").where("budget_id = ?", budget);
+        return one(query, id, rows::raise);
+    }
+
     /** Reads one row. */
     private interface Reader<T> {
 

@@ -181,6 +181,8 @@ final class DirectoryPagesTest {
             assertThat(pages.raises("b", Turn.FIRST).items())
                     .extracting(BudgetRaise::id)
                     .containsExactly("r");
+            assertThat(pages.raise("b", "r")).isPresent();
+            assertThat(pages.raise("another", "r")).isEmpty();
         }
     }
 
