@@ -74,7 +74,11 @@ enum Gateway {
             if (this == GUARDED) {
                 key = Guards.set(arguments, environment, folder);
             }
-            arguments.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
+            arguments.addAll(
+                    List.of(
+                            "--server.port=" + port,
+                            "--server.address=127.0.0.1",
+                            "--management.server.port=0"));
             child = Child.serving(log, arguments, environment);
         } else {
             arguments.addAll(

@@ -72,7 +72,7 @@ class DrainTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
         ErrorShape.check("openai", 503, refused);
-        assertThat(new String(PlainHttp.getFrom(url + "/actuator/health/readiness").body(), UTF_8))
+        assertThat(new String(PlainHttp.getFrom(url + "/readyz").body(), UTF_8))
                 .contains("OUT_OF_SERVICE");
         for (CompletableFuture<HttpResponse<byte[]>> one : open) {
             assertThat(new String(one.get(10, TimeUnit.SECONDS).body(), UTF_8))

@@ -58,7 +58,7 @@ class HealthTest {
 
     private static String targets() {
         return new String(
-                PlainHttp.getFrom(VarietyStage.GATEWAY.url() + "/actuator/targets").body());
+                PlainHttp.getFrom(VarietyStage.GATEWAY.watchedAt() + "/actuator/targets").body());
     }
 
     @Test

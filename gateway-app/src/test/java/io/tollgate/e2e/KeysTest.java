@@ -98,7 +98,7 @@ final class KeysTest {
     void withoutAKeyNothingIsAnsweredButHealth() {
         assertThat(get("/v1/models").statusCode()).isEqualTo(401);
         assertThat(get("/nothing/here").statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
     }
 
     @Test

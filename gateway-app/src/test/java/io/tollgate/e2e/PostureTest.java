@@ -134,7 +134,10 @@ final class PostureTest {
 
     /** As somebody sends it whose HTTP library thinks nothing. */
     private static String ask(String method, String path) throws IOException {
-        URI gateway = URI.create(PolicyStage.GATEWAY.url());
+        return ask(URI.create(PolicyStage.GATEWAY.url()), method, path);
+    }
+
+    private static String ask(URI gateway, String method, String path) throws IOException {
         try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(10_000);
             String request =
@@ -168,9 +171,6 @@ final class PostureTest {
         assertThat(paths).hasSizeGreaterThan(250);
         for (String path : paths) {
             String answer = ask("GET", path);
-            if (path.equals("actuator/health") || path.equals("actuator/health/")) {
-                continue;
-            }
             assertThat(status(answer))
                     .as(path + ": " + answer)
                     .isIn(Set.of(400, 401, 403, 404, 429));
@@ -196,12 +196,33 @@ final class PostureTest {
     }
 
     @Test
-    void theyHearThatItIsAliveAndNoMore() throws IOException {
-        String answer = ask("GET", "actuator/health");
-        assertThat(status(answer)).isEqualTo(200);
-        assertThat(answer).contains("UP").doesNotContain("components", "details", "sqlite");
-        assertThat(answer)
-                .contains("X-Content-Type-Options: nosniff", "frame-ancestors 'none'")
-                .doesNotContain("Access-Control");
+    void theyHearThatItIsAliveAndReadyAndNoMore() throws IOException {
+        for (String probe : List.of("livez", "readyz")) {
+            String answer = ask("GET", probe);
+            assertThat(status(answer)).isEqualTo(200);
+            assertThat(answer).contains("UP").doesNotContain("details", "sqlite");
+            assertThat(answer)
+                    .contains("X-Content-Type-Options: nosniff", "frame-ancestors 'none'")
+                    .doesNotContain("Access-Control");
+        }
+        assertThat(ask("GET", "readyz")).contains("readinessState", "ledger", "identity");
+    }
+
+    /** Where the gateway is watched, an address that is not this machine's may do no more. */
+    @Test
+    void whoWatchesItFromElsewhereReadsHealthAndFigures() throws IOException {
+        URI watched = URI.create(PolicyStage.GATEWAY.watchedAt());
+        assertThat(status(ask(watched, "GET", "actuator/health"))).isEqualTo(200);
+        assertThat(status(ask(watched, "GET", "actuator/prometheus"))).isEqualTo(200);
+        for (String path : paths()) {
+            if (!path.equals("actuator/health") && !path.equals("actuator/prometheus")) {
+                for (String method : List.of("GET", "POST", "DELETE")) {
+                    String answer = ask(watched, method, path);
+                    assertThat(status(answer))
+                            .as(method + " " + path + ": " + answer)
+                            .isIn(Set.of(400, 401, 403, 404, 405, 429));
+                }
+            }
+        }
     }
 }

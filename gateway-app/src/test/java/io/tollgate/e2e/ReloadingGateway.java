@@ -89,14 +89,17 @@ final class ReloadingGateway implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(gateway.url() + path)).build(),
-                BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        boolean watching = path.startsWith("/actuator");
+        return URI.create((watching ? gateway.watchedAt() : gateway.url()) + path);
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
         return client.sendAsync(
-                        HttpRequest.newBuilder(URI.create(gateway.url() + path))
+                        HttpRequest.newBuilder(uri(path))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),

@@ -114,6 +114,11 @@ final class RunningGateway {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Where it is watched. */
+    String watchedAt() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
     /** Somebody who may everything. */
     AdminClient admin() {
         return admin(new Grant(Role.PLATFORM_ADMIN, null));

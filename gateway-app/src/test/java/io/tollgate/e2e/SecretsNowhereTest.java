@@ -47,9 +47,11 @@ final class SecretsNowhereTest {
         }
         seen.put("log", text(List.copyOf(log.list)));
         seen.put("database", database());
-        seen.put("metrics", PolicyStage.text(get("/actuator/metrics")));
-        seen.put("routes", PolicyStage.text(get("/actuator/gateway/routes")));
-        seen.put("targets", PolicyStage.text(get("/actuator/targets")));
+        seen.put("metrics", PolicyStage.text(watch("/metrics")));
+        seen.put("prometheus", PolicyStage.text(watch("/prometheus")));
+        seen.put("health", PolicyStage.text(watch("/health")));
+        seen.put("routes", PolicyStage.text(watch("/gateway/routes")));
+        seen.put("targets", PolicyStage.text(watch("/targets")));
         assertThat(canaries).hasSize(6);
         seen.forEach(
                 (where, text) ->
@@ -149,6 +151,13 @@ final class SecretsNowhereTest {
 
     private static HttpResponse<byte[]> get(String path) {
         return PlainHttp.getFrom(PolicyStage.GATEWAY.url() + path);
+    }
+
+    private static HttpResponse<byte[]> watch(String path) {
+        HttpResponse<byte[]> answer =
+                PlainHttp.getFrom(PolicyStage.GATEWAY.watchedAt() + "/actuator" + path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer;
     }
 
     private static String text(List<ILoggingEvent> events) {

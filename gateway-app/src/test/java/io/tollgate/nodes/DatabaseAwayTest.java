@@ -163,9 +163,7 @@ final class DatabaseAwayTest {
     private static int readiness(GatewayProcess node) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(node.url() + "/actuator/health/readiness"))
-                                    .build(),
+                            HttpRequest.newBuilder(URI.create(node.url() + "/readyz")).build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }

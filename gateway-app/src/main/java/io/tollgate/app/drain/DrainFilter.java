@@ -3,6 +3,7 @@ package io.tollgate.app.drain;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +21,7 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DrainFilter implements WebFilter {
 
-    private static final String MANAGEMENT = "/actuator/";
+    private static final List<String> WATCHED = List.of("/actuator/", "/livez", "/readyz");
 
     private final Drain drain;
 
@@ -30,7 +31,7 @@ class DrainFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!drain.draining() || exchange.getRequest().getPath().value().startsWith(MANAGEMENT)) {
+        if (!drain.draining() || isWatched(exchange.getRequest().getPath().value())) {
             return chain.filter(exchange);
         }
         exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
@@ -40,5 +41,9 @@ class DrainFilter implements WebFilter {
                                 Kind.OVERLOADED,
                                 "This gateway is shutting down; ask again, another one will answer.",
                                 1)));
+    }
+
+    private static boolean isWatched(String path) {
+        return WATCHED.stream().anyMatch(path::startsWith);
     }
 }

@@ -16,9 +16,12 @@ import io.tollgate.policies.store.directory.PolicyFeed;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,10 +37,15 @@ class Gate implements WebFilter {
     /** How old what is known of the policies is, in seconds, while the store is away. */
     private static final String POLICY_AGE = "x-tollgate-policy-age";
 
-    private static final String HEALTH = "/actuator/health";
+    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+    private static final String ACTUATOR = "/actuator";
+
+    /** What others than this machine may read where the gateway is watched. */
+    private static final List<String> WATCHED =
+            List.of(ACTUATOR + "/health", ACTUATOR + "/prometheus");
+
     private static final String ADMIN = "/admin/";
     private static final String UI = "/ui";
-    private static final List<String> OPERATORS = List.of("/actuator", UI);
     private static final int WAIT_AFTER_FAILURES = 60;
 
     private final Access access;
@@ -46,6 +54,7 @@ class Gate implements WebFilter {
     private final AdminGate admins;
     private final UserGate users;
     private final boolean logins;
+    private final boolean watchedApart;
 
     Gate(
             Access access,
@@ -53,8 +62,10 @@ class Gate implements WebFilter {
             FailedTries failedTries,
             AdminGate admins,
             UserGate users,
-            IdentityProviders providers) {
+            IdentityProviders providers,
+            Environment environment) {
         this.access = access;
+        this.watchedApart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         this.admins = admins;
         this.users = users;
         this.logins = !providers.logins().options().isEmpty();
@@ -90,14 +101,20 @@ class Gate implements WebFilter {
     }
 
     private Mono<Void> operators(ServerWebExchange exchange, WebFilterChain chain, String path) {
-        boolean anybody =
-                path.startsWith(HEALTH) ? access.needsKey() : logins && path.startsWith(UI);
-        if (!anybody) {
+        if (!isForAnybody(path)) {
             LoopbackGuard.check(exchange.getRequest());
         }
         PageHeaders.set(exchange.getResponse().getHeaders());
         Callers.identify(exchange, feed.current().open());
         return chain.filter(exchange);
+    }
+
+    /** Who binds a port of its own for watching to an open address wants to be watched there. */
+    private boolean isForAnybody(String path) {
+        if (path.startsWith(ACTUATOR)) {
+            return watchedApart && WATCHED.contains(path);
+        }
+        return path.startsWith(UI) ? logins : access.needsKey();
     }
 
     private Mono<Void> call(Credential credential, WebFilterChain chain) {
@@ -125,7 +142,7 @@ class Gate implements WebFilter {
     }
 
     private static boolean isOperators(String path) {
-        return OPERATORS.stream().anyMatch(path::startsWith);
+        return path.startsWith(ACTUATOR) || path.startsWith(UI) || PROBES.contains(path);
     }
 
     /** Where no key is needed, the made-up ones that SDKs insist on are no mistake. */

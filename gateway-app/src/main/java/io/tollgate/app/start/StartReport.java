@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Says where the gateway listens, what it serves, and a line to paste. */
@@ -28,6 +29,7 @@ class StartReport {
 
     private final Serving serving;
     private final WebServerApplicationContext context;
+    private final Environment environment;
     private final boolean needsKey;
     private final String version;
 
@@ -35,9 +37,11 @@ class StartReport {
             Serving serving,
             Settings settings,
             WebServerApplicationContext context,
+            Environment environment,
             @Value("${tollgate-build.version}") String version) {
         this.serving = serving;
         this.context = context;
+        this.environment = environment;
         this.needsKey = settings.store().access() == StoreSettings.Access.KEYS;
         this.version = version;
     }
@@ -54,6 +58,10 @@ class StartReport {
         byProvider().forEach((provider, models) -> lines.add(line(provider, models)));
         if (serving.upstreams().models().isEmpty()) {
             lines.add("It serves no model yet: declare some in tollgate.yml.");
+        }
+        String watched = environment.getProperty("local.management.port");
+        if (watched != null) {
+            lines.add("Watch it at http://127.0.0.1:" + watched + "/actuator/prometheus");
         }
         example().ifPresent(model -> lines.add(tryLine(url, model)));
         return String.join(System.lineSeparator(), lines);
