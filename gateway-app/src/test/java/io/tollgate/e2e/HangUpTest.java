@@ -79,7 +79,7 @@ class HangUpTest {
         return Stage.GATEWAY
                 .bean(MeterRegistry.class)
                 .find("gen_ai.server.request.duration")
-                .tag("end", "CLIENT_GONE")
+                .tag("error.type", "client_gone")
                 .timers()
                 .stream()
                 .mapToLong(Timer::count)

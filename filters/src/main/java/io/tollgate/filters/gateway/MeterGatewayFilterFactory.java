@@ -12,6 +12,7 @@ import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.SignalType;
 
@@ -84,10 +85,17 @@ public final class MeterGatewayFilterFactory
                 call.stamp().created(),
                 Duration.ofNanos(System.nanoTime() - chat.startedNanos()),
                 end(signal, chat),
+                status(exchange),
+                Callers.of(exchange),
                 attempt == null ? Set.of() : attempt.translation().losses().fields(),
                 attempt == null ? null : attempt.translation().usage(),
                 chat.attempts().stream().map(Attempt::record).toList(),
                 chat.exposures());
+    }
+
+    private static int status(ServerWebExchange exchange) {
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        return status == null ? 0 : status.value();
     }
 
     private static EndReason end(SignalType signal, ChatExchange chat) {

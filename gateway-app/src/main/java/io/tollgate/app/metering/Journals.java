@@ -15,8 +15,13 @@ class Journals implements CallJournal {
 
     private final List<CallJournal> all;
 
-    Journals(MeteredCalls metered, ExperimentJournal experiments, LossJournal losses) {
-        this.all = List.of(metered, experiments, losses);
+    Journals(
+            MeteredCalls calls,
+            MeteredAttempts attempts,
+            MeteredNotes notes,
+            ExperimentJournal experiments,
+            LossJournal losses) {
+        this.all = List.of(calls, attempts, notes, experiments, losses);
     }
 
     @Override

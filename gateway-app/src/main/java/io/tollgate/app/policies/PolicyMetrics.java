@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -42,10 +43,19 @@ class PolicyMetrics implements MeterBinder, AutoCloseable {
                 p -> p.ledger().state().storeProblem() == null ? 0 : 1);
         registry.gauge(
                 "tollgate.ledger.quarantined", policing, p -> p.ledger().state().quarantined());
+        registry.gauge("tollgate.ledger.spool.age", policing, PolicyMetrics::spoolAge);
         registry.gauge("tollgate.ledger.spool.bytes", policing, p -> p.ledger().state().bytes());
         Gauge.builder("tollgate.ledger.findings", () -> findings)
                 .description("What last night's verification found; must be 0")
                 .register(registry);
+    }
+
+    /** Seconds since the oldest record was noted that the store does not know yet. */
+    private static double spoolAge(Policing policing) {
+        Instant oldest = policing.ledger().state().oldest();
+        return oldest == null
+                ? 0
+                : Duration.between(oldest, policing.clock().instant()).toMillis() / 1e3;
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package io.tollgate.app.policies;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.policies.quota.Demand;
 import io.tollgate.policies.quota.Quota;
@@ -15,17 +16,19 @@ class QuotaMetrics implements QuotaEvents {
     private static final String DECISIONS = "tollgate.quota.decisions";
 
     private final MeterRegistry registry;
+    private final Counter granted;
     private final AtomicInteger degraded;
 
     QuotaMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.granted =
+                registry.counter(DECISIONS, "decision", "granted", "level", "all", "unit", "all");
         this.degraded = registry.gauge("tollgate.quota.degraded", new AtomicInteger());
     }
 
     @Override
     public void granted(Demand demand) {
-        registry.counter(DECISIONS, "decision", "granted", "level", "all", "unit", "all")
-                .increment();
+        granted.increment();
     }
 
     @Override

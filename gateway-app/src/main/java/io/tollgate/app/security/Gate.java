@@ -53,6 +53,7 @@ class Gate implements WebFilter {
     private final FailedTries failedTries;
     private final AdminGate admins;
     private final UserGate users;
+    private final Refusals refusals;
     private final boolean logins;
     private final boolean watchedApart;
 
@@ -62,12 +63,14 @@ class Gate implements WebFilter {
             FailedTries failedTries,
             AdminGate admins,
             UserGate users,
+            Refusals refusals,
             IdentityProviders providers,
             Environment environment) {
         this.access = access;
         this.watchedApart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         this.admins = admins;
         this.users = users;
+        this.refusals = refusals;
         this.logins = !providers.logins().options().isEmpty();
         this.feed = policing.feed();
         this.failedTries = failedTries;
@@ -84,6 +87,7 @@ class Gate implements WebFilter {
                     ? operators(exchange, chain, path)
                     : call(Credential.of(exchange), chain);
         } catch (GatewayException e) {
+            refusals.count(e);
             return Mono.error(e);
         }
     }
@@ -126,6 +130,7 @@ class Gate implements WebFilter {
         InetAddress from = address(request);
         return users.user(text, request)
                 .map(user -> welcome(feed.authenticate(user, from), from))
+                .doOnError(GatewayException.class, refusals::count)
                 .flatMap(caller -> chain.filter(entered(credential, caller)));
     }
 

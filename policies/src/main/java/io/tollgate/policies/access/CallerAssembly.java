@@ -1,10 +1,8 @@
 package io.tollgate.policies.access;
 
 import io.tollgate.policies.budget.Budget;
-import io.tollgate.policies.budget.BudgetRaise;
 import io.tollgate.policies.key.ApiKey;
 import io.tollgate.policies.key.KeySettings;
-import io.tollgate.policies.price.Money;
 import io.tollgate.policies.quota.Quota;
 import io.tollgate.policies.tenant.OrgUnit;
 import io.tollgate.policies.tenant.Scope;
@@ -32,22 +30,9 @@ final class CallerAssembly {
         for (Quota quota : policies.quotas().values()) {
             quotas.computeIfAbsent(quota.scope(), _ -> new ArrayList<>()).add(quota);
         }
-        Map<String, Money> raises = raises(policies, now);
-        for (Budget budget : policies.budgets().values()) {
-            Money raise = raises.get(budget.id());
-            budgets.computeIfAbsent(budget.scope(), _ -> new ArrayList<>())
-                    .add(raise == null ? budget : budget.raised(raise));
+        for (Budget budget : policies.raisedBudgets(now)) {
+            budgets.computeIfAbsent(budget.scope(), _ -> new ArrayList<>()).add(budget);
         }
-    }
-
-    private static Map<String, Money> raises(Policies policies, Instant now) {
-        Map<String, Money> raises = new HashMap<>();
-        for (BudgetRaise raise : policies.raises().values()) {
-            if (now.isBefore(raise.until())) {
-                raises.merge(raise.budget(), raise.amount(), Money::plus);
-            }
-        }
-        return raises;
     }
 
     Caller of(ApiKey key) {

@@ -3,9 +3,12 @@ package io.tollgate.policies.access;
 import io.tollgate.policies.budget.Budget;
 import io.tollgate.policies.budget.BudgetRaise;
 import io.tollgate.policies.key.ApiKey;
+import io.tollgate.policies.price.Money;
 import io.tollgate.policies.quota.Quota;
 import io.tollgate.policies.tenant.OrgUnit;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +33,23 @@ public record Policies(
         quotas = Map.copyOf(quotas);
         budgets = Map.copyOf(budgets);
         raises = Map.copyOf(raises);
+    }
+
+    /** Its budgets with what they are raised by at a moment. */
+    public List<Budget> raisedBudgets(Instant now) {
+        Map<String, Money> by = new HashMap<>();
+        for (BudgetRaise raise : raises.values()) {
+            if (now.isBefore(raise.until())) {
+                by.merge(raise.budget(), raise.amount(), Money::plus);
+            }
+        }
+        return budgets.values().stream()
+                .map(
+                        budget -> {
+                            Money raise = by.get(budget.id());
+                            return raise == null ? budget : budget.raised(raise);
+                        })
+                .toList();
     }
 
     /** A part of it with what has changed; what was removed has the value null. */

@@ -1,5 +1,6 @@
 package io.tollgate.policies.usage;
 
+import io.tollgate.policies.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param started when the request came in
  * @param duration until the last byte was written, or the call was given up
  * @param end why it ended
+ * @param status of the answer in HTTP's numbers; 0 if none was begun
+ * @param caller who asked
  * @param losses the request's fields that the provider could not be told, by their paths
  * @param usage what the answering provider reported, null if it reported nothing, which is not zero
  * @param attempts every try at it, in the order in which they began
@@ -35,6 +38,8 @@ public record CallRecord(
         Instant started,
         Duration duration,
         EndReason end,
+        int status,
+        Caller caller,
         Set<String> losses,
         @Nullable TokenUsage usage,
         List<AttemptRecord> attempts,

@@ -8,11 +8,16 @@ import io.tollgate.policies.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How much of budgets is used, for people to see. Calls block. */
 public final class BudgetStates {
+
+    private static final int AT_ONCE = 500;
 
     private final Store store;
     private final Windows windows;
@@ -40,16 +45,49 @@ public final class BudgetStates {
 
     /** How it stands now. */
     public State of(Budget budget, Instant now) {
-        Budget raised = budget.raised(raises(budget.id(), now));
+        return state(budget.raised(raises(budget.id(), now)), now);
+    }
+
+    private State state(Budget raised, Instant now) {
         BudgetWindow window = BudgetWindow.of(raised, now);
         List<Windows.Row> rows = windows.readAll(List.of(window.id()));
+        return state(window, rows.isEmpty() ? null : rows.getFirst(), now);
+    }
+
+    private static State state(BudgetWindow window, Windows.@Nullable Row row, Instant now) {
+        Budget budget = window.budget();
         boolean rolls = budget.window() instanceof Window.Rolling;
         return new State(
-                raised.limit(),
-                rows.isEmpty() ? Money.ZERO : rows.getFirst().used(),
-                rows.isEmpty() ? Money.ZERO : rows.getFirst().leased(),
+                budget.limit(),
+                row == null ? Money.ZERO : row.used(),
+                row == null ? Money.ZERO : row.leased(),
                 budget.window() instanceof Window.Calendar calendar ? calendar.start(now) : null,
                 rolls ? null : window.end());
+    }
+
+    /**
+     * How many of them stand now, by their ids.
+     *
+     * @param raised with what they are raised by
+     */
+    public Map<String, State> of(List<Budget> raised, Instant now) {
+        Map<String, BudgetWindow> wanted = new HashMap<>();
+        raised.forEach(
+                budget -> {
+                    BudgetWindow window = BudgetWindow.of(budget, now);
+                    wanted.put(window.id(), window);
+                });
+        Map<String, Windows.Row> rows = new HashMap<>();
+        List<String> ids = List.copyOf(wanted.keySet());
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            windows.readAll(ids.subList(i, Math.min(i + AT_ONCE, ids.size())))
+                    .forEach(row -> rows.put(row.id(), row));
+        }
+        return wanted.values().stream()
+                .collect(
+                        Collectors.toMap(
+                                window -> window.budget().id(),
+                                window -> state(window, rows.get(window.id()), now)));
     }
 
     private Money raises(String budget, Instant now) {
