@@ -2,6 +2,7 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.trace.AttemptTrace;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
@@ -35,6 +36,7 @@ final class Attempt {
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private volatile @Nullable AttemptExchange exchange;
     private volatile @Nullable Bill bill;
+    private volatile @Nullable AttemptTrace trace;
     private volatile long beganNanos;
     private volatile boolean came;
     private volatile @Nullable Money cost;
@@ -103,6 +105,15 @@ final class Attempt {
     /** On which it is made. */
     void on(AttemptExchange own) {
         exchange = own;
+    }
+
+    /** It has a span. */
+    void traced(AttemptTrace begun) {
+        trace = begun;
+    }
+
+    @Nullable AttemptTrace trace() {
+        return trace;
     }
 
     /** It is paid for, and written down. */
@@ -178,6 +189,10 @@ final class Attempt {
                 own.close();
             }
             settle(now, why);
+            AttemptTrace begun = trace;
+            if (begun != null) {
+                begun.end(record());
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.tollgate.filters.gateway;
 import io.netty.util.Timeout;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.trace.CallTrace;
 import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.policies.usage.CallRecord.Exposure;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class ChatExchange {
     private final List<Attempt> attempts = new ArrayList<>(2);
     private final List<Exposure> exposures = new ArrayList<>(0);
     private final Sinks.Empty<Void> cut = Sinks.empty();
+    private @Nullable CallTrace trace;
     private String model;
     private long awaitedNanos;
     private @Nullable Answer answer;
@@ -136,6 +138,23 @@ final class ChatExchange {
 
     synchronized void add(Attempt attempt) {
         attempts.add(attempt);
+        trace(attempt);
+    }
+
+    /** Its span is a part of the call's, if calls are traced. */
+    void trace(Attempt attempt) {
+        if (trace != null) {
+            attempt.traced(trace.attempt(attempt.provider().name(), attempt.model()));
+        }
+    }
+
+    /** Its span, null if calls are not traced. */
+    void traced(@Nullable CallTrace begun) {
+        trace = begun;
+    }
+
+    @Nullable CallTrace trace() {
+        return trace;
     }
 
     /** Every attempt up to now. */

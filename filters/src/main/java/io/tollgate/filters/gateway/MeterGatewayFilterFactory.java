@@ -1,5 +1,7 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.trace.CallTrace;
+import io.tollgate.filters.trace.CallTraces;
 import io.tollgate.filters.translate.ClientCall;
 import io.tollgate.policies.usage.CallJournal;
 import io.tollgate.policies.usage.CallRecord;
@@ -25,11 +27,13 @@ public final class MeterGatewayFilterFactory
 
     private final CallJournal journal;
     private final OpenCalls openCalls;
+    private final CallTraces traces;
 
-    public MeterGatewayFilterFactory(CallJournal journal, OpenCalls openCalls) {
+    public MeterGatewayFilterFactory(CallJournal journal, OpenCalls openCalls, CallTraces traces) {
         super(Config.class);
         this.journal = journal;
         this.openCalls = openCalls;
+        this.traces = traces;
     }
 
     @Override
@@ -43,6 +47,12 @@ public final class MeterGatewayFilterFactory
                 (exchange, chain) -> {
                     ChatExchange chat = ChatExchange.of(exchange);
                     openCalls.add(chat);
+                    ClientCall call = chat.call();
+                    chat.traced(
+                            traces.open(
+                                    exchange.getRequest().getHeaders()::getFirst,
+                                    call.face().operation(),
+                                    call.model()));
                     return chain.filter(exchange)
                             .doFinally(
                                     signal -> chat.whenHeard(() -> settle(exchange, chat, signal)));
@@ -57,7 +67,12 @@ public final class MeterGatewayFilterFactory
         if (admission != null) {
             close(chat, admission);
         }
-        journal.settle(record(exchange, chat, signal));
+        CallRecord record = record(exchange, chat, signal);
+        journal.settle(record);
+        CallTrace trace = chat.trace();
+        if (trace != null) {
+            trace.end(record);
+        }
         chat.settled();
     }
 
@@ -73,6 +88,7 @@ public final class MeterGatewayFilterFactory
             ServerWebExchange exchange, ChatExchange chat, SignalType signal) {
         ClientCall call = chat.call();
         Attempt attempt = chat.attempt();
+        CallTrace trace = chat.trace();
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         return new CallRecord(
                 call.stamp().id(),
@@ -87,6 +103,7 @@ public final class MeterGatewayFilterFactory
                 end(signal, chat),
                 status(exchange),
                 Callers.of(exchange),
+                trace == null ? null : trace.id(),
                 attempt == null ? Set.of() : attempt.translation().losses().fields(),
                 attempt == null ? null : attempt.translation().usage(),
                 chat.attempts().stream().map(Attempt::record).toList(),

@@ -2,6 +2,7 @@ package io.tollgate.filters.gateway;
 
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.trace.AttemptTrace;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
@@ -65,6 +66,10 @@ final class ProviderHeaders {
             }
         }
         provider.headers().forEach(headers::set);
+        AttemptTrace trace = attempt.trace();
+        if (trace != null) {
+            trace.inject(headers::set);
+        }
         return headers;
     }
 

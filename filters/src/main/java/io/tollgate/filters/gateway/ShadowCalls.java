@@ -50,6 +50,7 @@ final class ShadowCalls {
             shadow.over();
             return;
         }
+        chat.trace(attempt);
         AnswerReader reader =
                 new AnswerReader(chat.call(), selection.traffic().plan().conduct().hold(), false);
         AttemptExchange own = attempts.exchange(exchange, chat.call(), attempt);

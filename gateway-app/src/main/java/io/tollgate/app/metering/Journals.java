@@ -20,8 +20,9 @@ class Journals implements CallJournal {
             MeteredAttempts attempts,
             MeteredNotes notes,
             ExperimentJournal experiments,
-            LossJournal losses) {
-        this.all = List.of(calls, attempts, notes, experiments, losses);
+            LossJournal losses,
+            AccessLog accessLog) {
+        this.all = List.of(calls, attempts, notes, experiments, losses, accessLog);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.tollgate.filters.gateway.ProviderProbe;
 import io.tollgate.filters.gateway.ProviderRoutingFilter;
 import io.tollgate.filters.gateway.TrafficControl;
 import io.tollgate.filters.gateway.TranslateGatewayFilterFactory;
+import io.tollgate.filters.trace.CallTraces;
 import io.tollgate.filters.upstream.OutputLimits;
 import io.tollgate.filters.upstream.experiment.Experiments;
 import io.tollgate.filters.upstream.health.Health;
@@ -125,8 +126,9 @@ class PathConfiguration {
     }
 
     @Bean
-    MeterGatewayFilterFactory meterGatewayFilterFactory(CallJournal journal, OpenCalls calls) {
-        return new MeterGatewayFilterFactory(journal, calls);
+    MeterGatewayFilterFactory meterGatewayFilterFactory(
+            CallJournal journal, OpenCalls calls, CallTraces traces) {
+        return new MeterGatewayFilterFactory(journal, calls, traces);
     }
 
     @Bean

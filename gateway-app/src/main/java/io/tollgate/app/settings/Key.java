@@ -24,6 +24,7 @@ record Key(
                         StoreKeys.ALL,
                         AdminKeys.ALL,
                         OidcKeys.ALL,
+                        TelemetryKeys.ALL,
                         ProviderKeys.ALL,
                         ModelKeys.ALL,
                         TargetKeys.ALL,
@@ -63,6 +64,8 @@ record Key(
         static final String ROLES_MAP = "tollgate.oidc.issuers.<name>.roles";
         static final String USER = "tollgate.oidc.issuers.<name>.user";
         static final String CLIENT = "tollgate.oidc.issuers.<name>.client";
+        static final String TELEMETRY = "tollgate.telemetry";
+        static final String TRACES = "tollgate.telemetry.traces";
         static final String PROVIDER = "tollgate.providers.<name>";
         static final String TIMEOUTS = "tollgate.providers.<name>.timeouts";
         static final String POOL = "tollgate.providers.<name>.pool";

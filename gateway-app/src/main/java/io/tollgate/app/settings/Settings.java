@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store what the node keeps, and where
  * @param oidc the identity providers whose tokens are taken
  * @param admin how people administer
+ * @param telemetry what the gateway tells whoever watches it
  * @param upstreams the declared providers and models
  * @param springs the values of Spring's own keys, by key, as they are written
  * @param source the file that says it, null if there is none
@@ -29,6 +30,7 @@ public record Settings(
         StoreSettings store,
         OidcSettings oidc,
         AdminSettings admin,
+        TelemetrySettings telemetry,
         Upstreams upstreams,
         Map<String, String> springs,
         @Nullable SettingsContent source) {

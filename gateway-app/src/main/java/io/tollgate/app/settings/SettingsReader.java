@@ -52,6 +52,7 @@ public final class SettingsReader {
                         new StoreReader(environment).read(root),
                         new OidcReader(environment).read(root),
                         AdminReader.read(root),
+                        new TelemetryReader(environment).read(root),
                         upstreams(root),
                         file.springs(),
                         content);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param end why it ended
  * @param status of the answer in HTTP's numbers; 0 if none was begun
  * @param caller who asked
+ * @param trace that the call belongs to, by W3C's id of it; null if calls are not traced
  * @param losses the request's fields that the provider could not be told, by their paths
  * @param usage what the answering provider reported, null if it reported nothing, which is not zero
  * @param attempts every try at it, in the order in which they began
@@ -40,6 +41,7 @@ public record CallRecord(
         EndReason end,
         int status,
         Caller caller,
+        @Nullable String trace,
         Set<String> losses,
         @Nullable TokenUsage usage,
         List<AttemptRecord> attempts,
