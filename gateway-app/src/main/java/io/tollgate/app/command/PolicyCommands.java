@@ -1,5 +1,6 @@
 package io.tollgate.app.command;
 
+import io.tollgate.app.policycode.PolicyCommand;
 import io.tollgate.policies.price.Money;
 import io.tollgate.policies.store.StoreUnavailable;
 import io.tollgate.policies.store.directory.DirectoryException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code unit}, {@code key}, {@code quota}, {@code budget}, {@code price}, {@code ledger}, {@code
- * admin}.
+ * admin}, {@code policy}.
  */
 @Command(
         name = "tollgate",
@@ -26,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
             BudgetCommand.class,
             PriceCommand.class,
             LedgerCommand.class,
-            AdminCommand.class
+            AdminCommand.class,
+            PolicyCommand.class
         })
 public final class PolicyCommands {
 
@@ -34,7 +36,8 @@ public final class PolicyCommands {
 
     /** Whether the arguments are for one of them. */
     public static boolean has(String name) {
-        return Set.of("unit", "key", "quota", "budget", "price", "ledger", "admin").contains(name);
+        return Set.of("unit", "key", "quota", "budget", "price", "ledger", "admin", "policy")
+                .contains(name);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * are, on the embedded database as well, which would take any; and what people write reaches logs
  * and pages, so it has no control characters.
  */
-final class Wishes {
+public final class Wishes {
 
     private static final int ID = 100;
     private static final int NAME = 200;
@@ -35,7 +35,10 @@ final class Wishes {
 
     private Wishes() {}
 
-    static void check(OrgUnit unit) {
+    /**
+     * @throws DirectoryException if it could not be declared
+     */
+    public static void check(OrgUnit unit) {
         text("name", unit.name(), NAME);
         optional("cost centre", unit.costCentre(), COST_CENTRE);
         check(unit.rights());
@@ -98,13 +101,19 @@ final class Wishes {
         }
     }
 
-    static void check(Quota quota) {
+    /**
+     * @throws DirectoryException if it could not be declared
+     */
+    public static void check(Quota quota) {
         text("id", quota.id(), ID);
         optional("model", quota.model(), NAME);
         check(quota.scope());
     }
 
-    static void check(Budget budget) {
+    /**
+     * @throws DirectoryException if it could not be declared
+     */
+    public static void check(Budget budget) {
         text("id", budget.id(), ID);
         check(budget.scope());
         Budget.Thrift thrift = budget.thrift();
