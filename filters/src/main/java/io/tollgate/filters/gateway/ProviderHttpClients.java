@@ -2,6 +2,7 @@ package io.tollgate.filters.gateway;
 
 import io.netty.channel.ChannelOption;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.tollgate.filters.upstream.AddressGuard;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Timeouts;
 import java.time.Duration;
@@ -145,7 +146,14 @@ public final class ProviderHttpClients {
                         new ArrayList<>(customizers), // the factory sorts it
                         provider.name(),
                         provider.pool())
-                .create(client -> withDeadlines(client, provider.timeouts()));
+                .create(client -> guarded(withDeadlines(client, provider.timeouts()), provider));
+    }
+
+    private static HttpClient guarded(HttpClient client, Provider provider) {
+        AddressGuard guard = provider.guard();
+        return guard == null
+                ? client
+                : client.doOnChannelInit((_, channel, _) -> GuardedConnect.install(channel, guard));
     }
 
     /**

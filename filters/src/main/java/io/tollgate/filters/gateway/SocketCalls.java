@@ -67,6 +67,11 @@ final class SocketCalls {
 
     private static void check(Payment payment, Attempt attempt) {
         try {
+            if (attempt.provider().guard() != null) {
+                throw new GatewayException(
+                        GatewayError.Kind.INVALID_REQUEST,
+                        "Realtime sessions go to providers of the settings' file only.");
+            }
             payment.check(attempt);
         } catch (GatewayException e) {
             attempt.cancelled();

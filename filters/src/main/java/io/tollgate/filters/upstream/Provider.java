@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param alsoSpeaks other dialects in which it can be asked at the same base URL; what their
  *     clients say passes through, while everybody else is translated to the first dialect
  * @param checkEvery how often the gateway asks whether it is there; null: never
+ * @param guard which addresses it may be at; null: any, as whoever wrote its URL runs the gateway
  */
 public record Provider(
         String name,
@@ -30,7 +31,8 @@ public record Provider(
         Pool pool,
         boolean sharesFiles,
         List<ProviderDialect> alsoSpeaks,
-        @Nullable Duration checkEvery) {
+        @Nullable Duration checkEvery,
+        @Nullable AddressGuard guard) {
 
     public Provider {
         apiKeys = List.copyOf(apiKeys);
@@ -57,6 +59,7 @@ public record Provider(
                 pool,
                 false,
                 List.of(),
+                null,
                 null);
     }
 

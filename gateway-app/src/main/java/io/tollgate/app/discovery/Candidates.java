@@ -94,6 +94,7 @@ final class Candidates {
                 Pool.DEFAULTS,
                 false,
                 alsoSpeaks,
+                null,
                 null);
     }
 

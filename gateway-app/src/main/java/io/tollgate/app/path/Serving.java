@@ -1,7 +1,10 @@
 package io.tollgate.app.path;
 
 import io.tollgate.filters.upstream.Upstreams;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Holds what is served now. Whoever needs more than one fact of it for one purpose asks once for
@@ -10,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Serving {
 
     private final AtomicReference<Served> current;
+    private final List<Consumer<Upstreams>> listeners = new CopyOnWriteArrayList<>();
 
     Serving(Served atStart) {
         this.current = new AtomicReference<>(atStart);
@@ -26,5 +30,11 @@ public final class Serving {
     /** Serves {@code next} from now on. */
     public void replace(Served next) {
         current.set(next);
+        listeners.forEach(listener -> listener.accept(next.upstreams()));
+    }
+
+    /** Has somebody told whenever something else is served. */
+    public void onReplace(Consumer<Upstreams> listener) {
+        listeners.add(listener);
     }
 }

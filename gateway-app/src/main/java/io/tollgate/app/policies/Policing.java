@@ -17,6 +17,7 @@ import io.tollgate.policies.store.admin.AdminSessions;
 import io.tollgate.policies.store.budget.Alerts;
 import io.tollgate.policies.store.budget.JdbcBudgetBooks;
 import io.tollgate.policies.store.budget.JdbcLeaseBank;
+import io.tollgate.policies.store.declaration.Declarations;
 import io.tollgate.policies.store.directory.Directory;
 import io.tollgate.policies.store.directory.Nodes;
 import io.tollgate.policies.store.directory.PolicyFeed;
@@ -59,6 +60,7 @@ public final class Policing implements AutoCloseable {
     private final SpooledLedger ledger;
     private final Quotas quotas;
     private final Directory directory;
+    private final Declarations declarations;
     private final AdminKeys adminKeys;
     private final AdminSessions adminSessions;
     private final DataFolder data;
@@ -89,6 +91,7 @@ public final class Policing implements AutoCloseable {
                         clock);
         this.peppers = peppers(settings, data);
         this.directory = new Directory(store, peppers);
+        this.declarations = new Declarations(store, peppers, clock);
         this.adminKeys = new AdminKeys(store, peppers, clock);
         this.adminSessions =
                 new AdminSessions(store, adminKeys, clock, admin.session(), admin.idle());
@@ -146,6 +149,11 @@ public final class Policing implements AutoCloseable {
     /** The database; its calls block. */
     public Store store() {
         return store;
+    }
+
+    /** What administrators declare beside the settings; its calls block. */
+    public Declarations declarations() {
+        return declarations;
     }
 
     /** Where policies are declared; its calls block. */

@@ -24,6 +24,7 @@ class PolicyConfiguration {
                         PriceDeclarations.of(serving.upstreams()),
                         new Webhook(settings.store().webhook()),
                         quotaMetrics);
+        serving.onReplace(now -> policing.prices().declare(PriceDeclarations.of(now)));
         policing.feed().onChange(snapshot -> cutRevoked(calls, snapshot, policing));
         return policing;
     }

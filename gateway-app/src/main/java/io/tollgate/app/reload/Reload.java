@@ -9,7 +9,6 @@ import io.tollgate.app.reload.RouteRebuild.RoutesNotBuilt;
 import io.tollgate.app.settings.InvalidSettings;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsContent;
-import io.tollgate.app.settings.SettingsReader;
 import io.tollgate.app.settings.SettingsSource;
 import io.tollgate.filters.gateway.ProviderHttpClients;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Reload {
 
     private final SettingsSource source;
-    private final SettingsReader reader;
+    private final DeclaredUpstreams declared;
     private final ServedSources sources;
     private final Serving serving;
     private final RouteRebuild routes;
@@ -35,10 +34,11 @@ class Reload {
     private final Settings atStart;
     private volatile ReloadState state;
     private @Nullable SettingsContent tried;
+    private @Nullable SettingsContent inForce;
 
     Reload(
             SettingsSource source,
-            SettingsReader reader,
+            DeclaredUpstreams declared,
             ServedSources sources,
             Serving serving,
             RouteRebuild routes,
@@ -46,7 +46,7 @@ class Reload {
             ReloadJournal journal,
             Settings atStart) {
         this.source = source;
-        this.reader = reader;
+        this.declared = declared;
         this.sources = sources;
         this.serving = serving;
         this.routes = routes;
@@ -55,6 +55,7 @@ class Reload {
         this.atStart = atStart;
         this.state = ReloadState.atStart(atStart.source());
         this.tried = atStart.source();
+        this.inForce = atStart.source();
     }
 
     ReloadState state() {
@@ -87,10 +88,24 @@ class Reload {
         return now;
     }
 
+    /** Takes what is declared by now, beside the file as it was last taken. */
+    synchronized Outcome runDeclared() {
+        return take(inForce);
+    }
+
+    /** The file as it was last taken, null if there is none. */
+    synchronized @Nullable SettingsContent inForce() {
+        return inForce;
+    }
+
     private Outcome run(@Nullable SettingsContent content) {
         tried = content;
+        return take(content);
+    }
+
+    private Outcome take(@Nullable SettingsContent content) {
         try {
-            return taken(reader.read(content));
+            return taken(declared.settings(content));
         } catch (InvalidSettings e) {
             return refused(e.file(), e.problems());
         } catch (RoutesNotBuilt e) {
@@ -105,6 +120,7 @@ class Reload {
         swap(before, after);
         clients.keepOnly(after.upstreams().providers().values());
         state = state.taken(settings.source());
+        inForce = settings.source();
         Taken taken =
                 new Taken(
                         state.generation(),

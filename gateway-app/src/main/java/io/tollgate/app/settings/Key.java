@@ -25,6 +25,7 @@ record Key(
                         AdminKeys.ALL,
                         OidcKeys.ALL,
                         TelemetryKeys.ALL,
+                        DeclarationKeys.ALL,
                         ProviderKeys.ALL,
                         ModelKeys.ALL,
                         TargetKeys.ALL,
@@ -66,6 +67,7 @@ record Key(
         static final String CLIENT = "tollgate.oidc.issuers.<name>.client";
         static final String TELEMETRY = "tollgate.telemetry";
         static final String TRACES = "tollgate.telemetry.traces";
+        static final String DECLARATIONS = "tollgate.declarations";
         static final String PROVIDER = "tollgate.providers.<name>";
         static final String TIMEOUTS = "tollgate.providers.<name>.timeouts";
         static final String POOL = "tollgate.providers.<name>.pool";

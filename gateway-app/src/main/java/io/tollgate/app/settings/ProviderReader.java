@@ -39,9 +39,14 @@ final class ProviderReader {
 
     private final Map<String, ProviderDialect> dialects;
     private final SecretReference secrets;
+    private final DeclaredRules declared;
 
-    ProviderReader(Map<String, ProviderDialect> dialects, Environment environment) {
+    ProviderReader(
+            Map<String, ProviderDialect> dialects,
+            Environment environment,
+            DeclaredRules declared) {
         this.dialects = dialects;
+        this.declared = declared;
         this.secrets = new SecretReference(environment);
     }
 
@@ -53,7 +58,14 @@ final class ProviderReader {
         Timeouts timeouts = timeouts(section.section(ProviderKeys.TIMEOUTS, Sections.TIMEOUTS));
         Pool pool = pool(section.section(ProviderKeys.POOL, Sections.POOL));
         Map<String, String> headers = headers(section);
-        List<Secret> apiKeys = apiKeys(section);
+        boolean beside = declared.has(name);
+        List<Secret> apiKeys =
+                beside
+                        ? declared.secrets(name).stream().map(Secret::new).toList()
+                        : apiKeys(section);
+        if (beside && baseUrl != null) {
+            declared.check(section, baseUrl);
+        }
         Duration checkEvery = section.optionalDuration(ProviderKeys.CHECK_EVERY);
         return dialect == null || baseUrl == null
                 ? null
@@ -67,7 +79,8 @@ final class ProviderReader {
                         pool,
                         section.flag(ProviderKeys.SHARE_FILES),
                         also,
-                        checkEvery);
+                        checkEvery,
+                        beside ? declared.guard() : null);
     }
 
     private List<Secret> apiKeys(Section section) {

@@ -38,10 +38,21 @@ public final class SettingsReader {
      * @throws InvalidSettings with everything that is wrong
      */
     public Settings read(@Nullable SettingsContent content) {
+        return read(content, Overlay.NOTHING);
+    }
+
+    /**
+     * The settings in the file, and what is declared beside it.
+     *
+     * @throws InvalidSettings with everything that is wrong
+     */
+    public Settings read(@Nullable SettingsContent content, Overlay overlay) {
         Problems problems = new Problems();
         SettingsTree file = new SettingsTree(environment, problems);
         JsonNode tree = content == null ? null : file.read(content);
-        Section root = Section.of(Sections.ROOT, Sections.ROOT, tree, problems);
+        JsonNode all = overlay.isEmpty() ? tree : overlay.into(tree);
+        Section root = Section.of(Sections.ROOT, Sections.ROOT, all, problems);
+        DeclaredRules declared = DeclaredRules.read(root, overlay, overlay.providersBeside(tree));
         Settings settings =
                 new Settings(
                         root.section(RootKeys.LIMITS, Sections.LIMITS)
@@ -53,15 +64,15 @@ public final class SettingsReader {
                         new OidcReader(environment).read(root),
                         AdminReader.read(root),
                         new TelemetryReader(environment).read(root),
-                        upstreams(root),
+                        upstreams(root, declared),
                         file.springs(),
                         content);
         problems.throwIfAny(Settings.place(content));
         return settings;
     }
 
-    private Upstreams upstreams(Section root) {
-        ProviderReader reader = new ProviderReader(dialects, environment);
+    private Upstreams upstreams(Section root, DeclaredRules declared) {
+        ProviderReader reader = new ProviderReader(dialects, environment, declared);
         Map<String, Section> sections = root.named(RootKeys.PROVIDERS, Sections.PROVIDER);
         Map<String, Provider> providers = new LinkedHashMap<>();
         sections.forEach(

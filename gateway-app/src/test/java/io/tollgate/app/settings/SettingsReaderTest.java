@@ -117,7 +117,7 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are access, admin, alerts, data, defaults, demo, discovery, drain, experiments, health, ledger, limits, models, oidc, providers, redis, store, telemetry.",
+                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are access, admin, alerts, data, declarations, defaults, demo, discovery, drain, experiments, health, ledger, limits, models, oidc, providers, redis, store, telemetry.",
                 "demo: maybe | tollgate.demo: expected true or false.",
                 "limits: { max-request-body: 0MB } | tollgate.limits.max-request-body: '0MB' is not a size such as 512KB or 32MB, below 1GB.",
                 "limits: 5 | tollgate.limits: expected keys and values.",
@@ -170,11 +170,11 @@ class SettingsReaderTest {
                                 + " management, server, spring, tollgate.",
                         "spring.cloud.gateway.routes: is ignored by Spring Cloud Gateway; it is now"
                                 + " spring.cloud.gateway.server.webflux.routes.",
-                        "tollgate.x: is not a key here. Valid are access, admin, alerts, data, defaults,"
-                                + " demo, discovery, drain, experiments, health, ledger, limits,"
+                        "tollgate.x: is not a key here. Valid are access, admin, alerts, data,"
+                                + " declarations, defaults, demo, discovery, drain, experiments, health, ledger, limits,"
                                 + " models, oidc, providers, redis, store, telemetry.",
-                        "tollgate.y: is not a key here. Valid are access, admin, alerts, data, defaults,"
-                                + " demo, discovery, drain, experiments, health, ledger, limits,"
+                        "tollgate.y: is not a key here. Valid are access, admin, alerts, data,"
+                                + " declarations, defaults, demo, discovery, drain, experiments, health, ledger, limits,"
                                 + " models, oidc, providers, redis, store, telemetry.");
     }
 

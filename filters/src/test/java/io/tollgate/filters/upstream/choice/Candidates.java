@@ -70,6 +70,7 @@ final class Candidates {
                         Pool.DEFAULTS,
                         false,
                         List.of(),
+                        null,
                         null);
         int most = target.maxConcurrent() == null ? 1_000 : target.maxConcurrent();
         return new Candidate(target, provider, health.of(target.provider(), "m", policy, most));

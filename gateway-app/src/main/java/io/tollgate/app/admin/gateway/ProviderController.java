@@ -6,6 +6,7 @@ import io.tollgate.app.admin.wire.Paged;
 import io.tollgate.app.admin.wire.Problem;
 import io.tollgate.app.admin.wire.Wanted;
 import io.tollgate.app.path.Serving;
+import io.tollgate.filters.gateway.AddressRefused;
 import io.tollgate.filters.gateway.ProviderProbe;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.health.Health;
@@ -108,7 +109,11 @@ class ProviderController {
         String detail =
                 thrown instanceof TimeoutException
                         ? "It did not answer in time."
-                        : "It cannot be reached: " + thrown.getClass().getSimpleName() + ".";
+                        : thrown instanceof AddressRefused
+                                ? "It cannot be reached: " + thrown.getMessage() + "."
+                                : "It cannot be reached: "
+                                        + thrown.getClass().getSimpleName()
+                                        + ".";
         return new Probed(false, null, tookMillis(start), detail);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl without anything that could be a credential
  * @param secrets of each of its keys how to tell it from another, nothing else
+ * @param declared whether an administrator has declared it, rather than the settings' file
  * @param down whether a check found that it is not there
  */
 record ProviderView(
@@ -21,6 +22,7 @@ record ProviderView(
         String dialect,
         String baseUrl,
         List<Fingerprint> secrets,
+        boolean declared,
         boolean down,
         List<TargetView> targets) {
 
@@ -51,6 +53,7 @@ record ProviderView(
                 provider.dialect().name(),
                 address(provider),
                 provider.apiKeys().stream().map(Fingerprint::of).toList(),
+                provider.guard() != null,
                 down,
                 targets);
     }

@@ -37,6 +37,11 @@ public final class Problem extends RuntimeException {
                 400, "The request is not what it should be.", List.of(new Fault(pointer, detail)));
     }
 
+    /** Several things are wrong. */
+    public static Problem invalid(List<Fault> faults) {
+        return new Problem(400, "The request is not what it should be.", faults);
+    }
+
     public static Problem forbidden(String detail) {
         return of(403, detail);
     }
