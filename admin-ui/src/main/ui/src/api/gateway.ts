@@ -15,6 +15,8 @@ export interface Provider {
   dialect: string;
   baseUrl: string;
   secrets: { fingerprint: string }[];
+  /** Whether an administrator has declared it, rather than the settings' file. */
+  declared: boolean;
   /** Whether a check found that it is not there. */
   down: boolean;
   targets: TargetState[];
@@ -135,8 +137,7 @@ export interface Alert {
 export const overview = (window: string, signal?: AbortSignal) => get<Overview>('/overview', { window }, signal);
 export const providers = () => get<Page<Provider>>('/providers', { limit: 200 });
 export const models = () => get<Page<Model>>('/models', { limit: 200 });
-export const testProvider = (name: string, model: string) =>
-  post<ProviderTest>(`/providers/${encodeURIComponent(name)}/test`, { model });
+export const testProvider = (name: string) => post<ProviderTest>(`/providers/${encodeURIComponent(name)}/test`);
 export const callStory = (id: string, signal?: AbortSignal) =>
   get<CallStory>(`/requests/${encodeURIComponent(id)}`, {}, signal);
 export const explain = (path: string, body: unknown) => post<Explanation>('/explain', { path, body });

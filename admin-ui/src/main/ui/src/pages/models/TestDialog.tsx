@@ -1,17 +1,14 @@
-import { Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { testProvider, type Provider } from '../../api/gateway';
 import { Facts } from '../../parts/Facts';
 import { millis } from '../../parts/format';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { Status } from '../../parts/Status';
 
-/** Asks a provider for a few tokens and says what came of it. */
+/** Asks a provider for the list of its models and says what came of it. */
 export function TestDialog({ provider, onClose }: { provider: Provider; onClose: () => void }) {
-  const names = provider.targets.map((target) => target.name.slice(provider.name.length + 1));
-  const [model, setModel] = useState(names[0] ?? '');
-  const testing = useMutation({ mutationFn: () => testProvider(provider.name, model.trim()) });
+  const testing = useMutation({ mutationFn: () => testProvider(provider.name) });
   const result = testing.data;
   return (
     <Modal opened onClose={onClose} title={`Test ${provider.name}`} size="md">
@@ -23,9 +20,8 @@ export function TestDialog({ provider, onClose }: { provider: Provider; onClose:
       >
         <Stack gap="sm">
           <Text size="sm">
-            A very short request goes to the provider with its own credential. It costs a few tokens of your account there.
+            A real request goes to the provider with its own credential, for the list of its models. It costs nothing.
           </Text>
-          <Autocomplete data-autofocus label="Model" size="sm" required data={names} value={model} onChange={setModel} />
           <ProblemAlert error={testing.error} />
           {result && (
             <div role="status">
@@ -43,7 +39,7 @@ export function TestDialog({ provider, onClose }: { provider: Provider; onClose:
             <Button variant="default" onClick={onClose}>
               Close
             </Button>
-            <Button type="submit" loading={testing.isPending}>
+            <Button type="submit" data-autofocus loading={testing.isPending}>
               {result ? 'Test again' : 'Test'}
             </Button>
           </Group>

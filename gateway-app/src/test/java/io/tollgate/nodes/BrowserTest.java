@@ -113,6 +113,30 @@ final class BrowserTest {
                         key.key().id()));
     }
 
+    @Test
+    void aProviderAndAModelAreDeclaredAndWithdrawn() throws Exception {
+        Issued key = company.key("declaring", "10");
+        Browser.goes(
+                "declare",
+                gateway,
+                Map.of(
+                        "ADMIN_KEY",
+                        company.adminKey(),
+                        "KEY",
+                        key.text().reveal(),
+                        "PROVIDER_URL",
+                        "http://127.0.0.1:" + SPEAKER.port() + "/v1"));
+    }
+
+    @Test
+    void twoModelsAnswerSideBySide() throws Exception {
+        Issued key = company.key("playing", "10");
+        Browser.goes(
+                "playground",
+                gateway,
+                Map.of("ADMIN_KEY", company.adminKey(), "KEY", key.text().reveal()));
+    }
+
     /** Nothing is too wide, and nothing too faint to be read. */
     @Test
     void everyPageInLightAndDarkAtTwoWidths() throws Exception {

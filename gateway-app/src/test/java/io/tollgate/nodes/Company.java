@@ -114,6 +114,7 @@ final class Company implements AutoCloseable {
           %s
           health: { min-calls: 1000000, max-rest: 0s }
           defaults: { retry: { attempts: 1 } }
+          declarations: { allowed-addresses: [ 127.0.0.1 ] }
           providers:
             p: { dialect: openai, base-url: "http://127.0.0.1:%d/v1", pool: { max-connections: 2000 } }
           models:
