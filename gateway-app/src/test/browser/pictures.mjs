@@ -11,6 +11,7 @@ const PAGES = {
   requests: '/requests',
   costs: '/costs',
   statement: `/costs/statement?unit=${TEAM}`,
+  deliveries: '/costs/deliveries',
   experiments: '/experiments',
   playground: '/playground',
   prices: '/prices',

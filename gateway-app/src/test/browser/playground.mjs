@@ -7,7 +7,7 @@ await journey(async (page) => {
   await logIn(page, ADMIN_KEY);
   await eventually('the key is known', async () => (await call(KEY)).status === 200);
   await open(page, '/playground');
-  await page.getByText('Two models side by side').click();
+  await page.getByRole('switch', { name: 'Two models side by side' }).click();
   await page.getByLabel('Message').fill('the playground says 7 every 1 ms');
   await page.getByLabel('API key').fill(KEY);
   const models = page.getByLabel('Model', { exact: true });

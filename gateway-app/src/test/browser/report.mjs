@@ -18,4 +18,10 @@ await journey(async (page) => {
   const inFile = lines.find((line) => line[at('team')] === TEAM)?.[at('cost')];
   assert.ok(onPage.length > 0 && Number(onPage) > 0, `a figure: ${onPage}`);
   assert.equal(inFile, onPage);
+
+  await open(page, '/costs/deliveries');
+  await page.getByRole('button', { name: 'Deliver finance now' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deliver it' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('row', { name: /finance/ }).getByText('Delivered').waitFor();
 });

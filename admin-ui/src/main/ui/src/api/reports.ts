@@ -84,6 +84,25 @@ export interface Reconciliation {
   }[];
 }
 
+/** What became of a report for certain days; `to` is the day after the last. */
+export interface PastDelivery {
+  from: string;
+  to: string;
+  attempts: number;
+  deliveredAt: string | null;
+  problem: string | null;
+  again: string | null;
+}
+
+export interface ReportDelivery {
+  name: string;
+  report: 'cost' | 'focus' | 'unpriced';
+  every: 'day' | 'week' | 'month';
+  to: string;
+  next: string;
+  latest: PastDelivery[];
+}
+
 export const costReport = (query: Query, signal?: AbortSignal) => get<CostReport>('/reports/cost', query, signal);
 export const statement = (unit: string, month: string, zone: string) =>
   get<Statement>('/reports/statement', { unit, month, zone });
@@ -93,3 +112,4 @@ export const removeSharedCost = (id: string) => remove(`/reports/shared-costs/${
 export const sharedCosts = () => get<Page<SharedCost>>('/reports/shared-costs', { limit: 200 });
 export const reconcile = (provider: string, csv: string) =>
   postText<Reconciliation>('/reports/reconciliation', csv, 'text/csv', { provider });
+export const sendDelivery = (name: string) => post<ReportDelivery>(`/reports/deliveries/${encodeURIComponent(name)}/send`);

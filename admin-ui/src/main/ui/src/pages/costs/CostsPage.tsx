@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { PageHeader } from '../../parts/PageHeader';
 import { SubNav } from '../../parts/SubNav';
+import { DeliveriesPage } from './DeliveriesPage';
 import { ExplorePage } from './explore/ExplorePage';
 import { PeriodsPage } from './PeriodsPage';
 import { ReconciliationPage } from './ReconciliationPage';
@@ -13,6 +14,7 @@ const PAGES = [
   { to: '/costs/periods', title: 'Months' },
   { to: '/costs/shared', title: 'Shared costs' },
   { to: '/costs/reconciliation', title: 'Reconciliation' },
+  { to: '/costs/deliveries', title: 'Deliveries' },
 ];
 
 /** What was spent, by whom, on what; and the books about it. */
@@ -27,6 +29,7 @@ export default function CostsPage() {
         <Route path="periods" element={<PeriodsPage />} />
         <Route path="shared" element={<SharedCostsPage />} />
         <Route path="reconciliation" element={<ReconciliationPage />} />
+        <Route path="deliveries" element={<DeliveriesPage />} />
       </Routes>
     </>
   );

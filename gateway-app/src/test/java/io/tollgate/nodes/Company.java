@@ -115,6 +115,7 @@ final class Company implements AutoCloseable {
           health: { min-calls: 1000000, max-rest: 0s }
           defaults: { retry: { attempts: 1 } }
           declarations: { allowed-addresses: [ 127.0.0.1 ] }
+          reports: { deliveries: { finance: { directory: "%s" } } }
           providers:
             p: { dialect: openai, base-url: "http://127.0.0.1:%d/v1", pool: { max-connections: 2000 } }
           models:
@@ -133,6 +134,7 @@ final class Company implements AutoCloseable {
                                                 database.user(),
                                                 database.password()),
                         redis == null ? "" : "redis: { url: \"" + redis + "\" }",
+                        folder,
                         provider,
                         more);
     }

@@ -1,44 +1,30 @@
 package io.tollgate.app.policies;
 
 import io.tollgate.app.settings.StoreSettings;
-import io.tollgate.filters.upstream.Secret;
+import io.tollgate.app.webhook.SignedPost;
 import io.tollgate.policies.budget.AlertSink;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Posts alerts as JSON to the URL that the operator has set, or only logs them. With a secret, the
- * header {@code x-tollgate-signature} is {@code sha256=} and the body's HMAC in hexadecimal.
- */
+/** Posts alerts as JSON to the URL that the operator has set, or only logs them. */
 final class Webhook implements AlertSink {
 
     private static final Logger log = LoggerFactory.getLogger(Webhook.class);
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final StoreSettings.@Nullable Webhook settings;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final @Nullable SignedPost post;
 
     Webhook(StoreSettings.@Nullable Webhook settings) {
-        this.settings = settings;
+        this.post =
+                settings == null
+                        ? null
+                        : new SignedPost(settings.url(), settings.secret(), PATIENCE);
     }
 
     @Override
@@ -48,7 +34,7 @@ final class Webhook implements AlertSink {
                 alert.budget(),
                 alert.percent(),
                 alert.limit());
-        return settings == null || post(settings, JSON.writeValueAsBytes(json(alert)));
+        return post == null || send(post, JSON.writeValueAsBytes(json(alert)));
     }
 
     private static ObjectNode json(Alert alert) {
@@ -67,39 +53,19 @@ final class Webhook implements AlertSink {
         return json;
     }
 
-    private boolean post(StoreSettings.Webhook webhook, byte[] body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(webhook.url())
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        Secret secret = webhook.secret();
-        if (secret != null) {
-            request.header("x-tollgate-signature", "sha256=" + signature(secret, body));
-        }
+    private static boolean send(SignedPost post, byte[] body) {
         try {
-            int status =
-                    http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status / 100 == 2) {
-                return true;
-            }
-            log.warn("The webhook for alerts answered {}; it is told again later.", status);
+            post.send("application/json", body);
+            return true;
+        } catch (SignedPost.Refused e) {
+            log.warn(
+                    "The webhook for alerts did not take it: {}; told again later.",
+                    e.getMessage());
         } catch (IOException e) {
             log.warn("The webhook for alerts cannot be reached: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    private static String signature(Secret secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(
-                    new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

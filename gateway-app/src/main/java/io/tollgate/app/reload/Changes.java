@@ -103,6 +103,9 @@ record Changes(Names providers, Names models, List<String> needsRestart) {
         if (!now.admin().equals(atStart.admin())) {
             keys.add("tollgate.admin");
         }
+        if (!now.deliveries().equals(atStart.deliveries())) {
+            keys.add("tollgate.reports");
+        }
         return List.copyOf(keys);
     }
 }

@@ -27,7 +27,6 @@ class CostController {
 
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 1000;
-    private static final int ALL_ROWS = 1_000_000;
 
     private final ReportDesk desk;
     private final ReportSight sight;
@@ -83,7 +82,7 @@ class CostController {
                 asked.all("filter").stream().map(Filter::of).toList(),
                 Interval.of(asked.or("interval", "total")),
                 asked.flag("compare"),
-                form == Form.PAGE ? asked.number("limit", ROWS, MOST_ROWS) : ALL_ROWS,
+                form == Form.PAGE ? asked.number("limit", ROWS, MOST_ROWS) : ReportFiles.ALL_ROWS,
                 visible);
     }
 

@@ -20,11 +20,11 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/admin/v1/reports/focus")
 class FocusController {
 
-    private final ReportDesk desk;
+    private final ReportFiles files;
     private final ReportSight sight;
 
-    FocusController(ReportDesk desk, ReportSight sight) {
-        this.desk = desk;
+    FocusController(ReportFiles files, ReportSight sight) {
+        this.files = files;
         this.sight = sight;
     }
 
@@ -40,17 +40,7 @@ class FocusController {
         return Download.of(
                 "focus-%s-%s-%s.csv".formatted(version.number(), period.from(), period.to()),
                 Download.CSV,
-                out -> {
-                    try (CsvFile file = new CsvFile(out, FocusCsv.titles(version))) {
-                        desk.focus()
-                                .rows(
-                                        period.from(),
-                                        period.to(),
-                                        version,
-                                        visible,
-                                        row -> file.write(FocusCsv.row(row, version)));
-                    }
-                });
+                out -> files.focus(period, version, visible, out));
     }
 
     /** What the file cannot tell, as nobody knows its price. */
@@ -65,16 +55,7 @@ class FocusController {
         return Download.of(
                 "unpriced-%s-%s.csv".formatted(period.from(), period.to()),
                 Download.CSV,
-                out -> {
-                    try (CsvFile file = new CsvFile(out, FocusCsv.EXCEPTION_TITLES)) {
-                        desk.focus()
-                                .exceptions(
-                                        period.from(),
-                                        period.to(),
-                                        visible,
-                                        usage -> file.write(FocusCsv.exception(usage)));
-                    }
-                });
+                out -> files.unpriced(period, visible, out));
     }
 
     /** Days of FOCUS are days of UTC. */

@@ -20,6 +20,11 @@ class ReportConfiguration {
         return new ReportDesk(policing.store(), policing.prices(), policing.clock());
     }
 
+    @Bean
+    ReportFiles reportFiles(ReportDesk desk) {
+        return new ReportFiles(desk);
+    }
+
     /** Each sees the usage of what is theirs. */
     @Bean
     ReportSight reportSight() {

@@ -25,6 +25,7 @@ record Key(
                         AdminKeys.ALL,
                         OidcKeys.ALL,
                         TelemetryKeys.ALL,
+                        ReportKeys.ALL,
                         DeclarationKeys.ALL,
                         ProviderKeys.ALL,
                         ModelKeys.ALL,
@@ -67,6 +68,8 @@ record Key(
         static final String CLIENT = "tollgate.oidc.issuers.<name>.client";
         static final String TELEMETRY = "tollgate.telemetry";
         static final String TRACES = "tollgate.telemetry.traces";
+        static final String REPORTS = "tollgate.reports";
+        static final String DELIVERY = "tollgate.reports.deliveries.<name>";
         static final String DECLARATIONS = "tollgate.declarations";
         static final String PROVIDER = "tollgate.providers.<name>";
         static final String TIMEOUTS = "tollgate.providers.<name>.timeouts";

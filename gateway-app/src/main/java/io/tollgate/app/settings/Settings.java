@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param oidc the identity providers whose tokens are taken
  * @param admin how people administer
  * @param telemetry what the gateway tells whoever watches it
+ * @param deliveries the reports that are delivered by the calendar
  * @param upstreams the declared providers and models
  * @param springs the values of Spring's own keys, by key, as they are written
  * @param source the file that says it, null if there is none
@@ -31,11 +32,13 @@ public record Settings(
         OidcSettings oidc,
         AdminSettings admin,
         TelemetrySettings telemetry,
+        List<DeliverySettings> deliveries,
         Upstreams upstreams,
         Map<String, String> springs,
         @Nullable SettingsContent source) {
 
     public Settings {
+        deliveries = List.copyOf(deliveries);
         springs = Map.copyOf(springs);
     }
 

@@ -64,6 +64,7 @@ public final class SettingsReader {
                         new OidcReader(environment).read(root),
                         AdminReader.read(root),
                         new TelemetryReader(environment).read(root),
+                        new DeliveryReader(environment).read(root),
                         upstreams(root, declared),
                         file.springs(),
                         content);

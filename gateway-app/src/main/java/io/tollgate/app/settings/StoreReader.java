@@ -10,7 +10,6 @@ import io.tollgate.filters.upstream.Secret;
 import io.tollgate.policies.ledger.CrashCharge;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -116,17 +115,9 @@ final class StoreReader {
 
     private @Nullable Webhook webhook(Section root) {
         Section alerts = root.section(StoreKeys.ALERTS, Sections.ALERTS);
-        URI url = alerts.value(StoreKeys.WEBHOOK, "a URL with http or https", StoreReader::http);
+        URI url = alerts.value(StoreKeys.WEBHOOK, "a URL with http or https", WebUrl::of);
         return url == null
                 ? null
                 : new Webhook(url, secrets.read(alerts, StoreKeys.WEBHOOK_SECRET));
-    }
-
-    private static URI http(String text) {
-        URI url = URI.create(text);
-        if (!"https".equals(url.getScheme()) && !"http".equals(url.getScheme())) {
-            throw new IllegalArgumentException(text);
-        }
-        return Objects.requireNonNull(url);
     }
 }

@@ -29,7 +29,7 @@ final class TelemetryReader {
                 traces.value(
                         TelemetryKeys.TRACES_URL,
                         "http://host:4318/v1/traces, or with https",
-                        TelemetryReader::receiver);
+                        WebUrl::of);
         BigDecimal sample =
                 Objects.requireNonNullElse(
                         traces.decimal(TelemetryKeys.TRACES_SAMPLE, "0", "1"), BigDecimal.ONE);
@@ -41,15 +41,5 @@ final class TelemetryReader {
                             "is missing: nothing is traced without it.");
         }
         return url == null ? null : new Traces(url, token, sample);
-    }
-
-    /** A collector beside the gateway seldom has a certificate; spans hold no content. */
-    private static URI receiver(String text) {
-        URI url = URI.create(text);
-        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!web || url.getHost() == null || url.getUserInfo() != null) {
-            throw new IllegalArgumentException(text);
-        }
-        return url;
     }
 }

@@ -4,26 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.policies.admin.Actor;
 import io.tollgate.policies.admin.Visible;
-import io.tollgate.policies.ledger.LedgerEntry;
-import io.tollgate.policies.ledger.LedgerEntry.End;
-import io.tollgate.policies.ledger.LedgerEntry.Kind;
-import io.tollgate.policies.ledger.LedgerEntry.Payer;
-import io.tollgate.policies.ledger.LedgerEntry.Service;
-import io.tollgate.policies.ledger.LedgerEntry.Source;
-import io.tollgate.policies.ledger.LedgerRow;
-import io.tollgate.policies.price.ModelPattern;
-import io.tollgate.policies.price.Quote;
 import io.tollgate.policies.store.Infra;
 import io.tollgate.policies.store.Store;
-import io.tollgate.policies.store.budget.JdbcBudgetBooks;
-import io.tollgate.policies.store.ledger.JdbcLedgerStore;
-import io.tollgate.policies.store.price.Catalogue;
-import io.tollgate.policies.store.price.DeclaredPrices;
-import io.tollgate.policies.store.price.Overlay;
 import io.tollgate.policies.store.price.Prices;
-import io.tollgate.policies.store.price.TermsText;
-import io.tollgate.policies.usage.AttemptRecord;
-import io.tollgate.policies.usage.TokenUsage;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -32,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What goes over HTTP, over real databases. */
 final class ReportApiTest {
 
-    private static final Instant FROM = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-05T00:00:00Z");
     private static final String OCTOBER = "from=2026-10-01&to=2026-11-01";
 
@@ -55,7 +35,7 @@ final class ReportApiTest {
     @MethodSource("io.tollgate.policies.store.Infra#databases")
     void theSameNumberOnThePageInTheFilesAndInFocus(Infra.Database database) {
         try (Store store = database.open()) {
-            WebTestClient client = client(store, Visible.EVERYTHING, fill(store, 800));
+            WebTestClient client = client(store, Visible.EVERYTHING, UsedUp.fill(store, 800));
             JsonNode page = json(client, "/cost?group=team,model&interval=day&limit=3&" + OCTOBER);
             BigDecimal total = decimal(page.path("total").path("cost"));
             assertThat(total).isPositive();
@@ -101,7 +81,7 @@ final class ReportApiTest {
     @MethodSource("io.tollgate.policies.store.Infra#databases")
     void focusCellsAreFlatObjectsAndNoFormulas(Infra.Database database) {
         try (Store store = database.open()) {
-            WebTestClient client = client(store, Visible.EVERYTHING, fill(store, 100));
+            WebTestClient client = client(store, Visible.EVERYTHING, UsedUp.fill(store, 100));
             List<CSVRecord> rows = records(client, "/focus?" + OCTOBER);
             assertThat(rows).isNotEmpty();
             for (CSVRecord row : rows) {
@@ -124,7 +104,7 @@ final class ReportApiTest {
     @MethodSource("io.tollgate.policies.store.Infra#databases")
     void monthsAreClosedAndUsageIsChargedAnew(Infra.Database database) {
         try (Store store = database.open()) {
-            Prices prices = fill(store, 300);
+            Prices prices = UsedUp.fill(store, 300);
             WebTestClient client = client(store, Visible.EVERYTHING, prices);
             client.post()
                     .uri("/admin/v1/reports/shared-costs")
@@ -153,7 +133,7 @@ final class ReportApiTest {
                     .exchange()
                     .expectStatus()
                     .isBadRequest();
-            price(prices, "lab", "secret", "input=1 output=2");
+            UsedUp.price(prices, "lab", "secret", "input=1 output=2");
             JsonNode posted =
                     JsonMapper.shared()
                             .readTree(
@@ -185,7 +165,7 @@ final class ReportApiTest {
     @MethodSource("io.tollgate.policies.store.Infra#databases")
     void aTeamSeesItsOwnAlone(Infra.Database database) {
         try (Store store = database.open()) {
-            Prices prices = fill(store, 200);
+            Prices prices = UsedUp.fill(store, 200);
             WebTestClient all = client(store, Visible.EVERYTHING, prices);
             WebTestClient team = client(store, Visible.of("acme/ads"), prices);
             assertThat(decimal(json(team, "/cost?" + OCTOBER).path("total").path("cost")))
@@ -216,7 +196,7 @@ final class ReportApiTest {
     @MethodSource("io.tollgate.policies.store.Infra#databases")
     void whatCannotBeAnsweredIsAProblem(Infra.Database database) {
         try (Store store = database.open()) {
-            WebTestClient client = client(store, Visible.EVERYTHING, fill(store, 1));
+            WebTestClient client = client(store, Visible.EVERYTHING, UsedUp.fill(store, 1));
             for (String question :
                     List.of(
                             "/cost",
@@ -259,7 +239,7 @@ final class ReportApiTest {
     @MethodSource("io.tollgate.policies.store.Infra#databases")
     void invoicesAreCompared(Infra.Database database) {
         try (Store store = database.open()) {
-            WebTestClient client = client(store, Visible.EVERYTHING, fill(store, 200));
+            WebTestClient client = client(store, Visible.EVERYTHING, UsedUp.fill(store, 200));
             JsonNode found =
                     JsonMapper.shared()
                             .readTree(
@@ -298,7 +278,7 @@ final class ReportApiTest {
                 };
         return WebTestClient.bindToController(
                         new CostController(desk, sight),
-                        new FocusController(desk, sight),
+                        new FocusController(new ReportFiles(desk), sight),
                         new StatementController(desk, sight),
                         new PeriodController(desk, sight),
                         new SharedCostController(desk, sight),
@@ -356,76 +336,5 @@ final class ReportApiTest {
         return rows.valueStream()
                 .map(row -> decimal(row.path("figures").path("cost")))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static void price(Prices prices, String provider, String model, String terms) {
-        prices.put(
-                Actor.OPERATOR,
-                new Overlay(
-                        null,
-                        provider,
-                        new ModelPattern(model),
-                        "",
-                        Instant.EPOCH,
-                        TermsText.parse(terms)));
-        prices.refresh();
-    }
-
-    private static Prices fill(Store store, int attempts) {
-        Prices prices = new Prices(store, Catalogue.builtIn(), DeclaredPrices.NONE);
-        price(
-                prices,
-                "openai",
-                "gpt-x",
-                "input=2.123457 cacheRead=0.5 output=8 request=0.000000000001");
-        JdbcLedgerStore ledger =
-                new JdbcLedgerStore(store, new JdbcBudgetBooks(store, InstantSource.system()));
-        Random random = new Random(attempts);
-        for (int i = 0; i < attempts; i++) {
-            ledger.write("n:1", List.of(new LedgerRow(entry(i, random, prices), false)));
-        }
-        return prices;
-    }
-
-    private static LedgerEntry entry(int number, Random random, Prices prices) {
-        String provider = random.nextInt(5) == 0 ? "lab" : "openai";
-        String model = provider.equals("lab") ? "secret" : "gpt-x";
-        TokenUsage usage =
-                new TokenUsage(
-                        random.nextInt(900), random.nextInt(2) * 70, 0, 0, random.nextInt(500), 0);
-        Instant at = FROM.plusSeconds(random.nextInt(31 * 86_400));
-        Quote quote = prices.quote("acme", provider, "", model, at);
-        return new LedgerEntry(
-                "r" + number,
-                1,
-                Kind.SETTLE,
-                at,
-                new Payer(
-                        "acme",
-                        random.nextBoolean() ? "acme/ads" : "acme/search",
-                        null,
-                        "k" + random.nextInt(5),
-                        "=cmd",
-                        null,
-                        random.nextBoolean() ? Map.of("env", "prod") : Map.of(),
-                        random.nextBoolean() ? "-ada" : null),
-                new Service(
-                        "chat",
-                        "/v1/messages",
-                        "fast",
-                        model,
-                        provider,
-                        model,
-                        AttemptRecord.Kind.FIRST,
-                        null,
-                        ""),
-                quote == null ? null : quote.cost(usage, ""),
-                quote == null ? null : quote.priceId(usage).toString(),
-                usage,
-                Source.REPORTED,
-                End.COMPLETE,
-                List.of(),
-                10,
-                5L);
     }
 }
