@@ -24,13 +24,13 @@ await journey(async (page) => {
 
   await page.getByRole('button', { name: 'Declare a model' }).click();
   await dialog.getByLabel('Name').fill('house/chat');
-  await dialog.getByLabel('Provider').fill('house');
+  await dialog.getByRole('combobox', { name: 'Provider' }).fill('house');
   await dialog.getByLabel('Model at the provider').fill('m');
   await dialog.getByRole('button', { name: 'Declare it' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await inRow(page, 'house/chat').getByText('In force').waitFor();
 
-  assert.equal((await call(KEY, 'house/chat')).status, 402, 'nobody knows its price, and the budget is hard');
+  assert.equal((await call(KEY, 'house/chat')).status, 403, 'nobody knows its price, and the budget is hard');
   await page.getByRole('button', { name: 'Edit house/chat' }).click();
   const priced = { targets: [{ provider: 'house', model: 'm', price: { input: 1, output: 100 } }] };
   await dialog.getByLabel('Declaration').fill(JSON.stringify(priced));

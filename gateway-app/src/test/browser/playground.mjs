@@ -10,10 +10,10 @@ await journey(async (page) => {
   await page.getByRole('switch', { name: 'Two models side by side' }).click();
   await page.getByLabel('Message').fill('the playground says 7 every 1 ms');
   await page.getByLabel('API key').fill(KEY);
-  const models = page.getByLabel('Model', { exact: true });
+  const models = page.getByRole('combobox', { name: 'Model' });
   await models.nth(0).fill('m');
   await models.nth(1).fill('m');
-  await page.getByRole('textbox', { name: 'API', exact: true }).nth(1).click();
+  await page.getByRole('combobox', { name: 'API', exact: true }).nth(1).click();
   await page.getByRole('option', { name: /messages/ }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Explain' }).first().click();
