@@ -226,7 +226,7 @@ final class BudgetsTest {
                         .map(text -> text.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
                         .toList();
         return new Script(200, Map.of("Content-Type", "text/event-stream"), pieces, End.COMPLETE)
-                .every(100);
+                .every(300);
     }
 
     /** In other dialects the end and the usage are told together: their clients leave before. */
@@ -248,7 +248,7 @@ final class BudgetsTest {
                 heard.append((char) next);
             }
             if (!dialect.equals("openai")) {
-                Thread.sleep(150);
+                Thread.sleep(450);
             }
             body.close();
             http.shutdownNow();
