@@ -74,7 +74,7 @@ public final class ReportBench {
                         + "select 'bench/p/model' || i, 'p', 'model' || i, '', 0, 'input=2"
                         + " output=8' from n");
         long hours = rows / dimensions;
-        long part = Math.max(1, 1_000_000 / dimensions);
+        long part = Math.max(1, 200_000 / dimensions);
         time(
                 "fill hours",
                 () -> {
