@@ -13,7 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A Keycloak of its own, with the realm of the tests. */
 final class KeycloakProcess implements AutoCloseable {
@@ -72,16 +76,21 @@ final class KeycloakProcess implements AutoCloseable {
         }
     }
 
+    /** The server is a child of its start script, which knows nothing of it once it is gone. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            process.waitFor(20, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        List<ProcessHandle> all =
+                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle each : all) {
+            try {
+                each.onExit().get(20, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException _) {
+                each.destroyForcibly();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                each.destroyForcibly();
+            }
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

@@ -3,12 +3,14 @@ package io.tollgate.policies.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -43,6 +45,7 @@ public final class Store implements AutoCloseable {
     private final JdbcClient jdbc;
     private final JdbcClient watching;
     private final JdbcClient reading;
+    private final JdbcTemplate batches;
     private final TransactionTemplate transactions;
 
     private Store(
@@ -52,6 +55,7 @@ public final class Store implements AutoCloseable {
         this.watch = watch;
         this.read = read;
         this.jdbc = JdbcClient.create(pool);
+        this.batches = new JdbcTemplate(pool);
         this.watching = JdbcClient.create(watch);
         this.reading = JdbcClient.create(read);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
@@ -172,6 +176,15 @@ public final class Store implements AutoCloseable {
      */
     public JdbcClient reading() {
         return reading;
+    }
+
+    /**
+     * Runs a statement once for each row of arguments; it is parsed once.
+     *
+     * @return how many rows of the table each changed
+     */
+    public int[] each(String sql, List<List<@Nullable Object>> rows) {
+        return batches.batchUpdate(sql, rows.stream().map(List::toArray).toList());
     }
 
     /** Runs this in one transaction: all of it, or nothing if it throws. */

@@ -7,15 +7,13 @@ import io.tollgate.policies.store.Store;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of rows. */
 final class EntryTable {
-
-    /** At once: the statement's text is the same for each full part, so that it is parsed once. */
-    private static final int PART = 100;
 
     private static final List<String> COLUMNS =
             Stream.of(
@@ -31,18 +29,34 @@ final class EntryTable {
                     .flatMap(List::stream)
                     .toList();
 
+    private static final String INSERT =
+            "insert into ledger_entry ("
+                    + String.join(", ", COLUMNS)
+                    + ") values "
+                    + Columns.marks(COLUMNS.size(), 1)
+                    + " on conflict (request_id, attempt, phase) do nothing";
+
     private final Store store;
 
     EntryTable(Store store) {
         this.store = store;
     }
 
-    /** A row and the dimension that it counts in. */
-    record Entry(LedgerRow row, Dimension dimension, String dimensionId) {
+    /**
+     * A row and the dimension that it counts in.
+     *
+     * @param dimensionId null for a row that opens an attempt, as it does not count
+     */
+    record Entry(LedgerRow row, Dimension dimension, @Nullable String dimensionId) {
 
         static Entry of(LedgerRow row) {
             Dimension dimension = Dimension.of(row.entry());
-            return new Entry(row, dimension, dimension.id());
+            return new Entry(row, dimension, row.entry().kind().ends() ? dimension.id() : null);
+        }
+
+        /** Of a row that ends its attempt. */
+        String counted() {
+            return Objects.requireNonNull(dimensionId);
         }
 
         LedgerEntry entry() {
@@ -59,11 +73,13 @@ final class EntryTable {
     /** Returns those that were not there, in their order. */
     List<Entry> insert(String holder, List<Entry> entries) {
         List<Entry> distinct = distinct(entries);
+        int[] changed =
+                store.each(INSERT, distinct.stream().map(entry -> values(holder, entry)).toList());
         List<Entry> inserted = new ArrayList<>(distinct.size());
-        for (int from = 0; from < distinct.size(); from += PART) {
-            List<Entry> part = distinct.subList(from, Math.min(distinct.size(), from + PART));
-            Set<Key> keys = insertPart(holder, part);
-            part.stream().filter(entry -> keys.contains(entry.key())).forEach(inserted::add);
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] > 0) {
+                inserted.add(distinct.get(i));
+            }
         }
         return inserted;
     }
@@ -73,24 +89,9 @@ final class EntryTable {
         return entries.stream().filter(entry -> seen.add(entry.key())).toList();
     }
 
-    private Set<Key> insertPart(String holder, List<Entry> part) {
-        List<@Nullable Object> values = new ArrayList<>(part.size() * COLUMNS.size());
-        part.forEach(entry -> addValues(holder, entry, values));
-        return store.jdbc()
-                .sql(
-                        "insert into ledger_entry ("
-                                + String.join(", ", COLUMNS)
-                                + ") values "
-                                + Columns.marks(COLUMNS.size(), part.size())
-                                + " on conflict (request_id, attempt, phase) do nothing"
-                                + " returning request_id, attempt, phase")
-                .params(values)
-                .query((row, _) -> new Key(row.getString(1), row.getInt(2), row.getString(3)))
-                .set();
-    }
-
-    private void addValues(String holder, Entry row, List<@Nullable Object> values) {
+    private List<@Nullable Object> values(String holder, Entry row) {
         LedgerEntry entry = row.entry();
+        List<@Nullable Object> values = new ArrayList<>(COLUMNS.size());
         values.add(entry.requestId());
         values.add(entry.attempt());
         values.add(phase(entry));
@@ -105,7 +106,8 @@ final class EntryTable {
         values.add(ChargedText.write(entry.charged()));
         values.add(entry.durationMillis());
         values.add(entry.firstTokenMillis());
-        values.add(entry.kind().ends() ? row.dimensionId() : null);
+        values.add(row.dimensionId());
+        return values;
     }
 
     private static String phase(LedgerEntry entry) {

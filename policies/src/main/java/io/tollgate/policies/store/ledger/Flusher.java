@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flusher {
 
+    /** So many records are not kept waiting for more of them. */
+    private static final int WORTH_IT = 250;
+
     private final SegmentLog log;
     private final SpoolFolder folder;
     private final Delivery delivery;
@@ -54,7 +57,10 @@ final class Flusher {
         this.carryAbove = settings.maxBytes() / 4;
     }
 
-    /** Delivers one batch. Returns whether there may be more to do now. */
+    /**
+     * Delivers one batch. Returns whether there is so much more that it is worth another
+     * transaction at once: a small one costs the store as much as a large one.
+     */
     boolean step() {
         Reading from = reading != null ? reading : next(0);
         if (from == null) {
@@ -74,7 +80,7 @@ final class Flusher {
             reading = next(from.segment().number());
         }
         free(!more);
-        return more;
+        return taken.last() || log.sequence() - sequence >= WORTH_IT;
     }
 
     private @Nullable Reading next(long number) {

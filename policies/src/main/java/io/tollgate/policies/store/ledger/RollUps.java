@@ -78,7 +78,7 @@ final class RollUps {
 
     private static SortedMap<String, Dimension> dimensions(List<Entry> ended) {
         SortedMap<String, Dimension> distinct = new TreeMap<>();
-        ended.forEach(entry -> distinct.put(entry.dimensionId(), entry.dimension()));
+        ended.forEach(entry -> distinct.put(entry.counted(), entry.dimension()));
         return distinct;
     }
 
@@ -112,7 +112,7 @@ final class RollUps {
 
     private static Key key(Entry entry, long length) {
         long at = entry.entry().at().toEpochMilli();
-        return new Key(at - Math.floorMod(at, length), entry.dimensionId());
+        return new Key(at - Math.floorMod(at, length), entry.counted());
     }
 
     private void addSums(String table, String start, Map<Key, Sums> sums) {
