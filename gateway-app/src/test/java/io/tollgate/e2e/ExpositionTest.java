@@ -3,11 +3,13 @@ package io.tollgate.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.app.metering.BudgetMeters;
+import io.tollgate.e2e.StubProvider.Script;
 import io.tollgate.policies.access.Rights;
 import io.tollgate.policies.store.directory.Directory.Issued;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,6 +78,35 @@ final class ExpositionTest {
         assertThat(value("tollgate_budget_spent", budget))
                 .isEqualTo(PolicyStage.spent(issued).amount().doubleValue())
                 .isPositive();
+    }
+
+    /** Whoever watches has to tell the caller's mistakes from the provider's. */
+    @Test
+    void whatAProviderRefusesIsCountedByItsStatus() {
+        Issued issued = PolicyStage.keyWithBudget("10");
+        PolicyStage.STUB.answers(
+                Script.of("application/json", "{\"error\":{\"message\":\"no\"}}").status(400));
+
+        assertThat(PolicyStage.ask(issued, "openai", "small", false).statusCode()).isEqualTo(400);
+
+        String calls = "gen_ai_server_request_duration_seconds_count";
+        String model = "gen_ai_request_model=\"small\"";
+        PolicyStage.await(() -> value(calls, model, "error_type=\"400\"") == 1);
+        assertThat(value(calls, model, "error_type=\"upstream_broken\"")).isZero();
+    }
+
+    @Test
+    void streamsThatAreOpenAreCounted() {
+        Issued issued = PolicyStage.keyWithBudget("10");
+        PolicyStage.STUB.answers(Stage.answer("openai", "text", true).every(100));
+
+        CompletableFuture<HttpResponse<byte[]>> stream =
+                CompletableFuture.supplyAsync(
+                        () -> PolicyStage.ask(issued, "openai", "priced", true));
+
+        PolicyStage.await(() -> value("tollgate_streams_open") >= 1);
+        assertThat(stream.join().statusCode()).isEqualTo(200);
+        PolicyStage.await(() -> value("tollgate_streams_open") == 0);
     }
 
     /** Row L3: neither models nor paths nor keys that somebody makes up are series. */

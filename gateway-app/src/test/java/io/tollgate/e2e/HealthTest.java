@@ -2,6 +2,7 @@ package io.tollgate.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.Set;
@@ -112,11 +113,23 @@ class HealthTest {
         HttpResponse<byte[]> response = VarietyStage.ask("watched", false);
         assertThat(TrafficStage.header(response, "x-tollgate-provider")).isEqualTo("b");
         assertThat(TrafficStage.header(response, "x-tollgate-attempts")).isEqualTo("1");
+        assertThat(up("checked")).isZero();
+        assertThat(up("b")).isEqualTo(1);
 
         VarietyStage.CHECKED.answers(VarietyStage.answer(false));
         Thread.sleep(1_500);
         assertThat(TrafficStage.header(VarietyStage.ask("watched", false), "x-tollgate-provider"))
                 .isEqualTo("checked");
+        assertThat(up("checked")).isEqualTo(1);
         assertThat(JsonMapper.shared().readTree(targets()).isArray()).isTrue();
+    }
+
+    private static double up(String provider) {
+        return VarietyStage.GATEWAY
+                .bean(MeterRegistry.class)
+                .get("tollgate.provider.up")
+                .tag("gen_ai.provider.name", provider)
+                .gauge()
+                .value();
     }
 }

@@ -24,6 +24,11 @@ public final class OpenCalls {
         return calls.size();
     }
 
+    /** Those of them whose callers want a stream. */
+    public long streams() {
+        return calls.stream().filter(chat -> chat.call().stream()).count();
+    }
+
     /** Ends those whose key may not call any more, with an error in their callers' dialects. */
     public void cutUnless(Predicate<Caller> mayGoOn) {
         CallCut cut =

@@ -69,15 +69,20 @@ class MeteredCalls implements CallJournal {
     @Override
     public void shadowed(String route, AttemptRecord shadow, @Nullable AttemptRecord answered) {}
 
-    /** How an error is told from others: how the call ended, else by the answer's status. */
+    /**
+     * How an error is told from others: by the answer's status, which blames the caller or not; if
+     * there was none, or it came too late, by how the call ended.
+     */
     private static String error(CallRecord call) {
-        if (call.end() != EndReason.COMPLETE && call.end() != EndReason.FAILED) {
-            return call.end().name().toLowerCase(Locale.ROOT);
+        if (call.end() == EndReason.CLIENT_GONE) {
+            return "client_gone";
         }
         if (call.status() >= FIRST_ERROR && call.status() <= LAST_ERROR) {
             return Integer.toString(call.status());
         }
-        return call.end() == EndReason.FAILED ? "failed" : "none";
+        return call.end() == EndReason.COMPLETE
+                ? "none"
+                : call.end().name().toLowerCase(Locale.ROOT);
     }
 
     private static void stream(AttemptRecord attempt, Meters counted) {

@@ -3,11 +3,14 @@ package io.tollgate.app.policies;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tollgate.app.settings.Settings;
+import io.tollgate.app.settings.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,11 +25,14 @@ class PolicyMetrics implements MeterBinder, AutoCloseable {
     private static final LocalTime NIGHT = LocalTime.of(3, 17);
 
     private final Policing policing;
+    private final StoreSettings settings;
     private final Thread nightly = Thread.ofVirtual().name("tollgate-verify").unstarted(this::run);
     private volatile double findings = Double.NaN;
+    private volatile @Nullable Instant verified;
 
-    PolicyMetrics(Policing policing) {
+    PolicyMetrics(Policing policing, Settings settings) {
         this.policing = policing;
+        this.settings = settings.store();
         nightly.start();
     }
 
@@ -48,6 +54,27 @@ class PolicyMetrics implements MeterBinder, AutoCloseable {
         Gauge.builder("tollgate.ledger.findings", () -> findings)
                 .description("What last night's verification found; must be 0")
                 .register(registry);
+        Gauge.builder("tollgate.ledger.verified.age", this::verifiedAge)
+                .description("Seconds since this node last verified the ledger")
+                .register(registry);
+        bindLimits(registry);
+    }
+
+    /** What the ages and sizes above may come to. */
+    private void bindLimits(MeterRegistry registry) {
+        Gauge.builder("tollgate.policy.age.limit", () -> settings.maxStaleness().toMillis() / 1e3)
+                .description("Seconds after which keys are no longer served by what was known")
+                .register(registry);
+        Gauge.builder("tollgate.ledger.spool.limit", () -> settings.spool().size())
+                .description("Bytes of the spool at which calls are refused")
+                .register(registry);
+    }
+
+    private double verifiedAge() {
+        Instant last = verified;
+        return last == null
+                ? Double.NaN
+                : Duration.between(last, policing.clock().instant()).toMillis() / 1e3;
     }
 
     /** Seconds since the oldest record was noted that the store does not know yet. */
@@ -80,6 +107,7 @@ class PolicyMetrics implements MeterBinder, AutoCloseable {
     private void verify() {
         var report = policing.verification().run();
         findings = report.differences();
+        verified = policing.clock().instant();
         if (report.holds()) {
             log.info("The ledger's {} attempts add up to ${}.", report.rows(), report.cost());
         } else {

@@ -15,41 +15,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A Keycloak of its own, with the realm of the tests. */
+/** A Keycloak of its own, with a realm. */
 final class KeycloakProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Path REALM = Path.of("src/test/resources/keycloak/realm.json");
 
     private final int port;
+    private final String realm;
     private final Process process;
 
-    KeycloakProcess(Path home) throws IOException, InterruptedException {
+    /**
+     * @param realm its file
+     * @param environment what the file takes from there
+     */
+    KeycloakProcess(Path home, String name, Path realm, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        this.realm = name;
         Path imports = Files.createDirectories(home.resolve("data/import"));
-        Files.copy(REALM, imports.resolve("realm.json"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(realm, imports.resolve(name + ".json"), StandardCopyOption.REPLACE_EXISTING);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        process =
+        ProcessBuilder builder =
                 new ProcessBuilder(
-                                "sh",
-                                home.resolve("bin/kc.sh").toString(),
-                                "start-dev",
-                                "--import-realm",
-                                "--http-host=127.0.0.1",
-                                "--http-port=" + port)
-                        .redirectErrorStream(true)
+                        "sh",
+                        home.resolve("bin/kc.sh").toString(),
+                        "start-dev",
+                        "--import-realm",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port);
+        builder.environment().putAll(environment);
+        process =
+                builder.redirectErrorStream(true)
                         .redirectOutput(home.resolve("keycloak.log").toFile())
                         .start();
         awaitReady();
     }
 
     String issuer() {
-        return "http://127.0.0.1:" + port + "/realms/main";
+        return "http://127.0.0.1:" + port + "/realms/" + realm;
     }
 
     private void awaitReady() throws IOException, InterruptedException {

@@ -49,7 +49,12 @@ class KeycloakTest {
 
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        keycloak = new KeycloakProcess(Path.of(System.getProperty("keycloak.home")));
+        keycloak =
+                new KeycloakProcess(
+                        Path.of(System.getProperty("keycloak.home")),
+                        "main",
+                        Path.of("src/test/resources/keycloak/realm.json"),
+                        Map.of());
         try (TestProvider pattern = new TestProvider()) {
             Issuer like = pattern.as("corp", new Tenants.Fixed("acme"));
             Issuer corp =
