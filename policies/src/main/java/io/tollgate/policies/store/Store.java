@@ -184,7 +184,7 @@ public final class Store implements AutoCloseable {
      * @return how many rows of the table each changed
      */
     public int[] each(String sql, List<List<@Nullable Object>> rows) {
-        return batches.batchUpdate(sql, rows.stream().map(List::toArray).toList());
+        return batches.batchUpdate(sql, new RowSetter(rows));
     }
 
     /** Runs this in one transaction: all of it, or nothing if it throws. */

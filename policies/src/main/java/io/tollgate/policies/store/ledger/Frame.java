@@ -2,8 +2,11 @@ package io.tollgate.policies.store.ledger;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as a segment holds it: length of the payload, checksum of all but the checksum, sequence
@@ -22,6 +25,8 @@ record Frame(long sequence, long at, byte type, byte[] payload) {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final VarHandle HEAP_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long AT_CHECKSUM = 4;
     private static final long AT_SEQUENCE = 8;
     private static final long AT_INSTANT = 16;
@@ -37,34 +42,41 @@ record Frame(long sequence, long at, byte type, byte[] payload) {
         memory.set(LONG, offset + AT_INSTANT, at);
         memory.set(BYTE, offset + AT_TYPE, type);
         MemorySegment.copy(payload, 0, memory, BYTE, offset + HEAD, payload.length);
-        memory.set(INT, offset + AT_CHECKSUM, checksum(memory, offset, payload.length));
+        memory.set(INT, offset + AT_CHECKSUM, checksum());
         VarHandle.releaseFence();
         memory.set(INT, offset, payload.length);
     }
 
-    /** Whether there is a whole record of this length. */
-    static boolean isWhole(MemorySegment memory, long offset, int length) {
-        return length > 0
-                && length <= memory.byteSize() - offset - HEAD
-                && memory.get(INT, offset + AT_CHECKSUM) == checksum(memory, offset, length);
-    }
-
-    static Frame read(MemorySegment memory, long offset, int length) {
-        return new Frame(
-                memory.get(LONG, offset + AT_SEQUENCE),
-                memory.get(LONG, offset + AT_INSTANT),
-                memory.get(BYTE, offset + AT_TYPE),
-                memory.asSlice(offset + HEAD, length).toArray(BYTE));
+    /** The record that stands there; null if none does that is whole. */
+    static @Nullable Frame read(MemorySegment memory, long offset, int length) {
+        if (length <= 0 || length > memory.byteSize() - offset - HEAD) {
+            return null;
+        }
+        byte[] payload = new byte[length];
+        MemorySegment.copy(memory, BYTE, offset + HEAD, payload, 0, length);
+        Frame frame =
+                new Frame(
+                        memory.get(LONG, offset + AT_SEQUENCE),
+                        memory.get(LONG, offset + AT_INSTANT),
+                        memory.get(BYTE, offset + AT_TYPE),
+                        payload);
+        return memory.get(INT, offset + AT_CHECKSUM) == frame.checksum() ? frame : null;
     }
 
     static long instantAt(MemorySegment memory, long offset) {
         return memory.get(LONG, offset + AT_INSTANT);
     }
 
-    private static int checksum(MemorySegment memory, long offset, int length) {
+    /** Of what stands behind the checksum, and of the length, which stands before it. */
+    private int checksum() {
+        byte[] head = new byte[HEAD - (int) AT_SEQUENCE];
+        HEAP_LONG.set(head, 0, sequence);
+        HEAP_LONG.set(head, Long.BYTES, at);
+        head[head.length - 1] = type;
         CRC32C crc = new CRC32C();
-        crc.update(
-                memory.asSlice(offset + AT_SEQUENCE, HEAD - AT_SEQUENCE + length).asByteBuffer());
+        crc.update(head);
+        crc.update(payload);
+        int length = payload.length;
         crc.update(length);
         crc.update(length >>> 8);
         crc.update(length >>> 16);

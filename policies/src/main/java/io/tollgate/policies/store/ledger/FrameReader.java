@@ -25,11 +25,8 @@ final class FrameReader {
             return null;
         }
         int length = memory.get(Frame.INT, offset);
-        if (!Frame.isWhole(memory, offset, length)) {
-            return null;
-        }
         Frame frame = Frame.read(memory, offset, length);
-        if (frame.sequence() != sequence) {
+        if (frame == null || frame.sequence() != sequence) {
             return null;
         }
         sequence++;

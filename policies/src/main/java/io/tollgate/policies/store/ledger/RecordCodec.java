@@ -102,7 +102,13 @@ final class RecordCodec {
         }
 
         private static boolean isClean(String text) {
-            return text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == 0 || Character.isSurrogate(c)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static String clean(String text) {
