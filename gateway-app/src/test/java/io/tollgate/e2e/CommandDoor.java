@@ -118,13 +118,16 @@ final class CommandDoor implements AutoCloseable {
         return run.status();
     }
 
+    /** One at a time: which settings are meant is a property of the process. */
     private int stored(String[] arguments, PrintStream out, PrintStream err) {
-        System.setProperty(SettingsFile.VARIABLE, settings.toString());
-        try {
-            return PolicyCommands.run(
-                    new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        } finally {
-            System.clearProperty(SettingsFile.VARIABLE);
+        synchronized (CommandDoor.class) {
+            System.setProperty(SettingsFile.VARIABLE, settings.toString());
+            try {
+                return PolicyCommands.run(
+                        new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+            } finally {
+                System.clearProperty(SettingsFile.VARIABLE);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ManualCommandsTest {
 
     private static final int LONGEST = 60;
+    private static final String NOWHERE = "http://127.0.0.1:1";
 
     /** Errors of HTTP are errors of the command, so that none is overlooked. */
     private static final String CURL =
@@ -47,11 +49,23 @@ final class ManualCommandsTest {
     private final Map<String, Place> places = new HashMap<>();
     private final ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** A gateway, and the folder in which somebody sits who tries the manual out. */
-    private record Place(RunningGateway gateway, Path folder, CommandDoor door) {
+    /**
+     * The folder in which somebody sits who tries the manual out.
+     *
+     * @param gateway null where a page needs none
+     */
+    private record Place(@Nullable RunningGateway gateway, Path folder, CommandDoor door) {
 
         Path settings() {
             return folder.resolve("tollgate.yml");
+        }
+
+        String url() {
+            return gateway == null ? NOWHERE : gateway.url();
+        }
+
+        String watchedAt() {
+            return gateway == null ? NOWHERE : gateway.watchedAt();
         }
     }
 
@@ -131,8 +145,8 @@ final class ManualCommandsTest {
         Files.createSymbolicLink(folder.resolve("docs"), Page.ROOT.resolve("docs"));
         Path settings = folder.resolve("tollgate.yml");
         Files.writeString(settings, settings(base(kind), folder));
-        RunningGateway gateway = new RunningGateway(settings);
-        CommandDoor door = new CommandDoor(gateway.url(), settings);
+        RunningGateway gateway = kind.equals("none") ? null : new RunningGateway(settings);
+        CommandDoor door = new CommandDoor(gateway == null ? NOWHERE : gateway.url(), settings);
         door.scripts(folder.resolve("bin"));
         CommandDoor.script(folder.resolve("bin/curl"), CURL);
         Place place = new Place(gateway, folder, door);
@@ -141,18 +155,18 @@ final class ManualCommandsTest {
     }
 
     private static String base(String kind) {
-        return "tollgate:\n  access: " + kind + "\n";
+        return "tollgate:\n  access: " + (kind.equals("open") ? "open" : "keys") + "\n";
     }
 
     /** What a page says, where the tests' data is and nothing is found by chance. */
     private static String settings(String yaml, Path folder) {
-        return yaml.replaceFirst(
-                "tollgate:\n",
-                "tollgate:\n  discovery: false\n  data: " + folder.resolve("data") + "\n");
+        String ours = "tollgate:\n  data: " + folder.resolve("data") + "\n";
+        boolean says = yaml.contains("discovery:");
+        return yaml.replaceFirst("tollgate:\n", says ? ours : ours + "  discovery: false\n");
     }
 
     private static String reload(Place place) {
-        return "curl -X POST " + place.gateway().watchedAt() + "/actuator/reload\n";
+        return "curl -X POST " + place.watchedAt() + "/actuator/reload\n";
     }
 
     private static String step(Place place, Block block) {
@@ -175,8 +189,8 @@ final class ManualCommandsTest {
 
     /** The pages speak of the ports that gateways have by themselves. */
     private static String here(Place place, String code) {
-        return code.replaceAll("http://(127\\.0\\.0\\.1|localhost):8080", place.gateway().url())
-                .replaceAll("http://127\\.0\\.0\\.1:9090", place.gateway().watchedAt());
+        return code.replaceAll("http://(127\\.0\\.0\\.1|localhost):8080", place.url())
+                .replaceAll("http://127\\.0\\.0\\.1:9090", place.watchedAt());
     }
 
     private static String bash(Place place, String name, String script)

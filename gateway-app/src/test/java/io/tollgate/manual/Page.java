@@ -86,7 +86,10 @@ public record Page(Path file, String text, List<Block> blocks) {
         return new Page(file, text.toString(), List.copyOf(blocks));
     }
 
-    /** Which gateway its commands are for: {@code open}, unless it says {@code keys}. */
+    /**
+     * Which gateway its commands are for: {@code open}, unless it says {@code keys} or {@code
+     * none}.
+     */
     public String gateway() {
         Matcher gateway = GATEWAY.matcher(text);
         return gateway.find() ? gateway.group(1) : "open";

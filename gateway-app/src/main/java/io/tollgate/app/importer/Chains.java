@@ -1,9 +1,11 @@
 package io.tollgate.app.importer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom to ask when a model fails: groups of models, by the names of models.
@@ -30,9 +32,13 @@ record Chains(String where, Map<String, List<String>> byModel) {
     }
 
     private static void add(
-            Map<String, List<String>> byModel, String at, String model, Object to, Report report) {
+            Map<String, List<String>> byModel,
+            String at,
+            String model,
+            @Nullable Object to,
+            Report report) {
         List<String> names = new ArrayList<>();
-        for (Object name : to instanceof List<?> list ? list : List.of(to)) {
+        for (Object name : to instanceof List<?> list ? list : Collections.singletonList(to)) {
             if (name instanceof String text) {
                 names.add(text);
             } else {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     private static final Set<String> YES = Set.of("true", "yes", "on");
+    private static final int LONGEST_WHOLE = 12;
+    private static final int LONGEST_FRACTION = 18;
 
     private final String path;
     private final Map<String, @Nullable Object> left;
@@ -70,7 +72,7 @@ final class Fields {
         }
         try {
             BigDecimal number = new BigDecimal(text);
-            if (number.signum() >= 0 && number.precision() - number.scale() <= 12) {
+            if (number.signum() >= 0 && isBounded(number)) {
                 return number;
             }
         } catch (NumberFormatException _) {
@@ -78,6 +80,12 @@ final class Fields {
         }
         report.leftOut(path(name), "is no number that can be taken; write it in the new file.");
         return null;
+    }
+
+    /** So that nobody computes with a number of a billion digits. */
+    private static boolean isBounded(BigDecimal number) {
+        return number.scale() <= LONGEST_FRACTION
+                && (long) number.precision() - number.scale() <= LONGEST_WHOLE;
     }
 
     /** A whole number of at least one. */

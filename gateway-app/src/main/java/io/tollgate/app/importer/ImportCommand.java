@@ -53,7 +53,7 @@ public final class ImportCommand {
                     @Nullable Path out) {
         try {
             LiteLlmImport.Result result = LiteLlmImport.of(BoundedYaml.read(config));
-            String text = HEAD + yaml(result);
+            String text = yaml(result);
             if (out == null) {
                 out().print(text);
                 out().flush();
@@ -69,14 +69,15 @@ public final class ImportCommand {
         }
     }
 
-    private static String yaml(LiteLlmImport.Result result) {
+    /** The new file. */
+    static String yaml(LiteLlmImport.Result result) {
         DumpSettings settings =
                 DumpSettings.builder()
                         .setDefaultFlowStyle(FlowStyle.AUTO)
                         .setSplitLines(false)
                         .setDereferenceAliases(true)
                         .build();
-        return new Dump(settings).dumpToString(result.settings());
+        return HEAD + new Dump(settings).dumpToString(result.settings());
     }
 
     private static void write(Path file, String text) {

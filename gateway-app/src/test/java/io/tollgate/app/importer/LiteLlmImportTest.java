@@ -14,9 +14,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +127,57 @@ class LiteLlmImportTest {
             assertThat(LiteLlmImport.of(changed).report().lines())
                     .anyMatch(line -> line.endsWith("never_heard_of"));
         }
+    }
+
+    /** Whatever stands anywhere in its place, something is made of it that Tollgate takes. */
+    @Test
+    void noValueInAnyPlaceDoesHarm() throws IOException {
+        Map<String, Object> config =
+                BoundedYaml.read(FIXTURES.resolve("company").resolve("config.yaml"));
+        List<Object> values =
+                new ArrayList<>(List.of("x", -1, "1e-999999999", List.of(), Map.of()));
+        values.add(null);
+        values.add(Collections.singletonList(null));
+        values.add(Collections.singletonMap("a", null));
+        int places = count(config);
+        assertThat(places).isGreaterThan(80);
+        for (int place = 1; place < places; place++) {
+            Object value = values.get(place % values.size());
+            Object other = values.get((place / values.size()) % values.size());
+            for (Object one : Arrays.asList(value, other)) {
+                Object changed = changed(config, new AtomicInteger(place), one);
+                String text = ImportCommand.yaml(LiteLlmImport.of(BoundedYaml.asMap(changed)));
+
+                Path file = Files.writeString(folder.resolve("tollgate.yml"), text);
+                assertThat(read(file)).as("%s at %s", one, place).isNotNull();
+            }
+        }
+    }
+
+    private static int count(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> 1 + map.values().stream().mapToInt(v -> count(v)).sum();
+            case List<?> list -> 1 + list.stream().mapToInt(v -> count(v)).sum();
+            case null, default -> 1;
+        };
+    }
+
+    /** The same with another value at a place, counted as above. */
+    private static Object changed(Object value, AtomicInteger left, Object other) {
+        if (left.getAndDecrement() == 0) {
+            return other;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, one) -> copy.put(key, changed(one, left, other)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(one -> copy.add(changed(one, left, other)));
+            return copy;
+        }
+        return value;
     }
 
     @Test
