@@ -2,6 +2,7 @@ package io.tollgate.app.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.app.command.PolicyCommands;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsContent;
 import io.tollgate.app.settings.SettingsReader;
@@ -206,6 +207,7 @@ class LiteLlmImportTest {
         Run first = run(config, "--out=" + out);
         Run second = run(config, "--out=" + out);
 
+        assertThat(PolicyCommands.has("import")).isTrue();
         assertThat(first.status()).isZero();
         assertThat(first.out()).startsWith("Crossed");
         assertThat(Files.readString(out))
