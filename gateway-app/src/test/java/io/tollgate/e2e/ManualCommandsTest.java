@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ManualCommandsTest {
 
     private static final int LONGEST = 60;
+    private static final String BASE = "tollgate:\n  access: keys\n";
     private static final String NOWHERE = "http://127.0.0.1:1";
 
     /** Errors of HTTP are errors of the command, so that none is overlooked. */
@@ -144,8 +145,8 @@ final class ManualCommandsTest {
         Files.createDirectories(folder.resolve("tmp"));
         Files.createSymbolicLink(folder.resolve("docs"), Page.ROOT.resolve("docs"));
         Path settings = folder.resolve("tollgate.yml");
-        Files.writeString(settings, settings(base(kind), folder));
-        RunningGateway gateway = kind.equals("none") ? null : new RunningGateway(settings);
+        Files.writeString(settings, settings(BASE, folder));
+        RunningGateway gateway = gateway(kind, settings);
         CommandDoor door = new CommandDoor(gateway == null ? NOWHERE : gateway.url(), settings);
         door.scripts(folder.resolve("bin"));
         CommandDoor.script(folder.resolve("bin/curl"), CURL);
@@ -154,8 +155,13 @@ final class ManualCommandsTest {
         return place;
     }
 
-    private static String base(String kind) {
-        return "tollgate:\n  access: " + (kind.equals("open") ? "open" : "keys") + "\n";
+    /** Who has just cloned the repository has one without a file. */
+    private static @Nullable RunningGateway gateway(String kind, Path settings) {
+        return switch (kind) {
+            case "open" -> DemoTest.GATEWAY;
+            case "keys" -> new RunningGateway(settings);
+            default -> null;
+        };
     }
 
     /** What a page says, where the tests' data is and nothing is found by chance. */

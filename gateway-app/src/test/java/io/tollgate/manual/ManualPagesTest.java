@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,17 +74,20 @@ class ManualPagesTest {
         List<String> refused = new ArrayList<>();
         List<Block> settings = blocks(Block::isSettings);
         for (Block block : settings) {
+            String yaml = withoutFiles(block.code());
             try {
-                reader(block.code())
-                        .read(
-                                new SettingsContent(
-                                        block.page(), block.code(), FileTime.fromMillis(0)));
+                reader(yaml).read(new SettingsContent(block.page(), yaml, FileTime.fromMillis(0)));
             } catch (InvalidSettings e) {
                 refused.add(block + ": " + e.problems());
             }
         }
         assertThat(refused).isEmpty();
         assertThat(settings).hasSizeGreaterThan(8);
+    }
+
+    /** Nobody has the files here in which secrets are there. */
+    private static String withoutFiles(String yaml) {
+        return yaml.replaceAll("file:/[^\"'\\s,}\\]]+", "env:OUT_OF_A_FILE");
     }
 
     private static SettingsReader reader(String yaml) {
@@ -124,7 +128,7 @@ class ManualPagesTest {
         assertThat(blocks(Block::runs)).hasSizeGreaterThan(10);
     }
 
-    private static List<Block> blocks(java.util.function.Predicate<Block> which) {
+    private static List<Block> blocks(Predicate<Block> which) {
         return PAGES.stream().flatMap(page -> page.blocks().stream()).filter(which).toList();
     }
 }

@@ -4,6 +4,7 @@ import io.tollgate.app.importer.Deployment.Account;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class Accounts {
                 (account, name) -> {
                     Map<String, Object> provider = new LinkedHashMap<>();
                     provider.put("dialect", account.vendor().dialect());
+                    if (account.vendor().hasResponses()) {
+                        provider.put("also-speaks", List.of("responses"));
+                    }
                     provider.put("base-url", account.url());
                     if (account.key() != null) {
                         provider.put("api-key", account.key());

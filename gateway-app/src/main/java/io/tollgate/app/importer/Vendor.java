@@ -129,6 +129,11 @@ record Vendor(
         return new Vendor(prefix, name, OPENAI, null, urlVariable, null, List.of());
     }
 
+    /** Whether its account has OpenAI's newer API as well, which passes through then. */
+    boolean hasResponses() {
+        return name.equals(OPENAI);
+    }
+
     static @Nullable Vendor of(String prefix) {
         return SERVED.get(prefix);
     }

@@ -9,6 +9,7 @@ import io.tollgate.app.settings.SettingsReader;
 import io.tollgate.filters.dialect.anthropic.AnthropicProvider;
 import io.tollgate.filters.dialect.ollama.OllamaProvider;
 import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.dialect.responses.ResponsesProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,7 +81,9 @@ class LiteLlmImportTest {
                                 "anthropic",
                                 new AnthropicProvider(),
                                 "ollama",
-                                new OllamaProvider()),
+                                new OllamaProvider(),
+                                "responses",
+                                new ResponsesProvider()),
                         environment)
                 .read(SettingsContent.of(file));
     }
