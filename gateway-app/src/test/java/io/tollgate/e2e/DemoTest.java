@@ -9,39 +9,33 @@ import com.openai.errors.NotFoundException;
 import com.openai.errors.RateLimitException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.github.ollama4j.Ollama;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What somebody sees who has just cloned the repository, with the SDKs that they have. */
 class DemoTest {
 
-    private static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = new RunningGateway("tollgate: { discovery: false }");
-    }
+    static final RunningGateway GATEWAY = new RunningGateway("tollgate: { discovery: false }");
 
     @Test
     void aStoryIsToldToEachClient() throws Exception {
         Ask ask = Ask.text("demo/story", true);
 
-        assertThat(new OpenAiDriver().ask(gateway.url(), ask).text()).startsWith("At the foot");
-        Answer answer = new AnthropicDriver().ask(gateway.url(), ask);
+        assertThat(new OpenAiDriver().ask(GATEWAY.url(), ask).text()).startsWith("At the foot");
+        Answer answer = new AnthropicDriver().ask(GATEWAY.url(), ask);
         assertThat(answer.finish()).isEqualTo("length");
         assertThat(answer.output()).isEqualTo(77);
-        assertThat(new OllamaDriver().ask(gateway.url(), ask).text()).startsWith("At the foot");
+        assertThat(new OllamaDriver().ask(GATEWAY.url(), ask).text()).startsWith("At the foot");
     }
 
     @Test
     void aToolIsCalledWhenItIsAskedFor() throws Exception {
         Ask ask = Ask.tools("demo/echo", true).forcing("get_time");
 
-        Answer answer = new AnthropicDriver().ask(gateway.url(), ask);
+        Answer answer = new AnthropicDriver().ask(GATEWAY.url(), ask);
 
         assertThat(answer.calls()).extracting(Answer.Call::name).containsExactly("get_time");
         assertThat(answer.finish()).isEqualTo("tools");
-        assertThat(new OpenAiDriver().ask(gateway.url(), ask.afterCalls()).text())
+        assertThat(new OpenAiDriver().ask(GATEWAY.url(), ask.afterCalls()).text())
                 .isEqualTo("The tools answered: 21 degrees; noon");
     }
 
@@ -68,15 +62,15 @@ class DemoTest {
 
     @Test
     void theModelsAreListedInEachDialect() throws Exception {
-        assertThat(OpenAiDriver.client(gateway.url()).models().list().data())
+        assertThat(OpenAiDriver.client(GATEWAY.url()).models().list().data())
                 .extracting(model -> model.id())
                 .containsExactlyInAnyOrder("demo/auto", "demo/echo", "demo/story");
-        assertThat(OpenAiDriver.client(gateway.url()).models().retrieve("demo/echo").ownedBy())
+        assertThat(OpenAiDriver.client(GATEWAY.url()).models().retrieve("demo/echo").ownedBy())
                 .isEqualTo("demo");
-        assertThat(AnthropicDriver.client(gateway.url()).models().list().data())
+        assertThat(AnthropicDriver.client(GATEWAY.url()).models().list().data())
                 .extracting(model -> model.id())
                 .containsExactlyInAnyOrder("demo/auto", "demo/echo", "demo/story");
-        Ollama ollama = new Ollama(gateway.url());
+        Ollama ollama = new Ollama(GATEWAY.url());
         assertThat(ollama.ping()).isTrue();
         assertThat(ollama.getVersion()).isNotBlank();
         assertThat(ollama.listModels())
@@ -86,7 +80,7 @@ class DemoTest {
     }
 
     private static void openAi(String model, String words) {
-        OpenAiDriver.client(gateway.url())
+        OpenAiDriver.client(GATEWAY.url())
                 .chat()
                 .completions()
                 .create(
@@ -97,7 +91,7 @@ class DemoTest {
     }
 
     private static void anthropic(String model, String words) {
-        AnthropicDriver.client(gateway.url())
+        AnthropicDriver.client(GATEWAY.url())
                 .messages()
                 .create(
                         MessageCreateParams.builder()

@@ -1,5 +1,6 @@
 package io.tollgate.app.command;
 
+import io.tollgate.app.importer.ImportCommand;
 import io.tollgate.app.policycode.PolicyCommand;
 import io.tollgate.policies.price.Money;
 import io.tollgate.policies.store.StoreUnavailable;
@@ -15,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code unit}, {@code key}, {@code quota}, {@code budget}, {@code price}, {@code ledger}, {@code
- * admin}, {@code policy}.
+ * admin}, {@code policy}, {@code import}.
  */
 @Command(
         name = "tollgate",
@@ -28,7 +29,8 @@ import picocli.CommandLine.TypeConversionException;
             PriceCommand.class,
             LedgerCommand.class,
             AdminCommand.class,
-            PolicyCommand.class
+            PolicyCommand.class,
+            ImportCommand.class
         })
 public final class PolicyCommands {
 
@@ -36,7 +38,9 @@ public final class PolicyCommands {
 
     /** Whether the arguments are for one of them. */
     public static boolean has(String name) {
-        return Set.of("unit", "key", "quota", "budget", "price", "ledger", "admin", "policy")
+        return Set.of(
+                        "unit", "key", "quota", "budget", "price", "ledger", "admin", "policy",
+                        "import")
                 .contains(name);
     }
 
