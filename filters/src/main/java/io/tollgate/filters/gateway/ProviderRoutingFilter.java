@@ -11,6 +11,7 @@ import org.springframework.cloud.gateway.route.Route;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.util.context.Context;
 
 /**
  * Spring Cloud Gateway's routing filter for what was dispatched to a provider, with the client of
@@ -39,7 +40,15 @@ public final class ProviderRoutingFilter extends NettyRoutingFilter {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         return AttemptExchange.attempt(exchange) == null
                 ? chain.filter(exchange)
-                : super.filter(exchange, chain);
+                : super.filter(exchange, chain).contextWrite(ProviderRoutingFilter::atHand);
+    }
+
+    /**
+     * Reactor Netty's operators ask for the context many times, and each question goes through all
+     * operators of the request unless the answer is kept on the way.
+     */
+    private static Context atHand(Context context) {
+        return context;
     }
 
     /** The headers of the request are made anew, and the answer's go to nobody as they are. */

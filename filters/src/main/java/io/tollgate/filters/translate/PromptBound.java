@@ -6,8 +6,8 @@ import io.tollgate.filters.dialect.ImageSource;
 import io.tollgate.filters.dialect.Message;
 import io.tollgate.filters.dialect.Part;
 import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.filters.wire.Markers;
 import io.tollgate.filters.wire.Slice;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -38,13 +38,14 @@ public final class PromptBound {
     /** Speech at the lowest rate that is understood, in Base64. */
     private static final long AUDIO_CHARS_PER_TOKEN = 16;
 
-    /** How a request that has media says so, in any dialect, or hides it. */
-    private static final List<byte[]> MARKS =
-            List.of("\"image", "\"input_", "\"document", "\"file", "\\u00").stream()
-                    .map(mark -> mark.getBytes(StandardCharsets.US_ASCII))
-                    .toList();
+    /**
+     * That there are tools; and how a request that has media says so, in any dialect, or hides it.
+     */
+    private static final Markers MARKS =
+            new Markers(
+                    List.of("\"tools\"", "\"image", "\"input_", "\"document", "\"file", "\\u00"));
 
-    private static final byte[] TOOLS = "\"tools\"".getBytes(StandardCharsets.US_ASCII);
+    private static final long TOOLS = 1;
 
     private PromptBound() {}
 
@@ -60,13 +61,10 @@ public final class PromptBound {
             return 0;
         }
         Slice document = Slice.of(members.document());
-        long around = PREAMBLE + (document.contains(TOOLS) ? TOOL_PREAMBLE : 0);
-        ChatRequest conversation = hasMedia(document) ? call.conversation() : null;
+        long marks = MARKS.in(document);
+        long around = PREAMBLE + ((marks & TOOLS) == 0 ? 0 : TOOL_PREAMBLE);
+        ChatRequest conversation = (marks & ~TOOLS) == 0 ? null : call.conversation();
         return document.length() + around + (conversation == null ? 0 : media(conversation));
-    }
-
-    private static boolean hasMedia(Slice document) {
-        return MARKS.stream().anyMatch(document::contains);
     }
 
     /** What media are beyond, or short of, the bytes by which they were counted. */

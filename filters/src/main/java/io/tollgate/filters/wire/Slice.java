@@ -34,8 +34,12 @@ public record Slice(byte[] array, int from, int to) {
     /** Where in the array the marker first occurs, -1 if it does not. */
     public int indexOf(byte[] marker) {
         int last = to - marker.length;
+        byte first = marker[0];
+        byte end = marker[marker.length - 1];
+        int toEnd = marker.length - 1;
         for (int at = from; at <= last; at++) {
-            if (array[at] == marker[0] && startsAt(at, marker)) {
+            // Two bytes are looked at here, as one of them alone often stands in JSON.
+            if (array[at] == first && array[at + toEnd] == end && startsAt(at, marker)) {
                 return at;
             }
         }
