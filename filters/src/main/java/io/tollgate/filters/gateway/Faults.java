@@ -3,6 +3,7 @@ package io.tollgate.filters.gateway;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.timeout.TimeoutException;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
@@ -11,6 +12,7 @@ import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Scrubber;
 import io.tollgate.filters.wire.MalformedInput;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -41,6 +43,11 @@ final class Faults {
                     GatewayError.of(
                             Kind.OVERLOADED,
                             "All connections to the provider '" + provider + "' are busy.");
+            case SSLException e -> broken(provider, TlsFaults.words(called, e));
+            case ProxyConnectException _ ->
+                    broken(
+                            provider,
+                            "cannot be reached through its proxy, which refused or was away.");
             case IOException _, PrematureChannelClosureException _ ->
                     broken(provider, "cannot be reached or broke the connection off.");
             case RuntimeException e when isOfNettysDecoder(e) ->

@@ -144,8 +144,7 @@ public final class ProviderHttpClients {
                         server,
                         ssl,
                         new ArrayList<>(customizers), // the factory sorts it
-                        provider.name(),
-                        provider.pool())
+                        provider)
                 .create(client -> guarded(withDeadlines(client, provider.timeouts()), provider));
     }
 

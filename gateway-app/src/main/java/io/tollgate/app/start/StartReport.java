@@ -31,6 +31,7 @@ class StartReport {
     private final WebServerApplicationContext context;
     private final Environment environment;
     private final boolean needsKey;
+    private final boolean tls;
     private final String version;
 
     StartReport(
@@ -43,13 +44,14 @@ class StartReport {
         this.context = context;
         this.environment = environment;
         this.needsKey = settings.store().access() == StoreSettings.Access.KEYS;
+        this.tls = settings.network().tls() != null;
         this.version = version;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         int port = context.getWebServer() == null ? -1 : context.getWebServer().getPort();
-        log.info(text("http://127.0.0.1:" + port));
+        log.info(text((tls ? "https" : "http") + "://127.0.0.1:" + port));
     }
 
     String text(String url) {
