@@ -2,8 +2,8 @@ package io.tollgate.filters.gateway;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.timeout.TimeoutException;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
@@ -43,13 +43,11 @@ final class Faults {
                     GatewayError.of(
                             Kind.OVERLOADED,
                             "All connections to the provider '" + provider + "' are busy.");
-            case SSLException e -> broken(provider, TlsFaults.words(called, e));
-            case ProxyConnectException _ ->
-                    broken(
-                            provider,
-                            "cannot be reached through its proxy, which refused or was away.");
+            case SSLException e -> broken(provider, ConnectFaults.ofTls(called, e));
+            case DecoderException e when e.getCause() instanceof SSLException ssl ->
+                    broken(provider, ConnectFaults.ofTls(called, ssl));
             case IOException _, PrematureChannelClosureException _ ->
-                    broken(provider, "cannot be reached or broke the connection off.");
+                    broken(provider, ConnectFaults.unreachable(called));
             case RuntimeException e when isOfNettysDecoder(e) ->
                     broken(provider, "gave an answer that is not HTTP.");
             default ->

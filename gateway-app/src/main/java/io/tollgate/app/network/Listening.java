@@ -39,11 +39,12 @@ class Listening implements WebServerFactoryCustomizer<NettyReactiveWebServerFact
 
     private HttpServer http2(HttpServer server) {
         return server.http2Settings(
-                settings ->
-                        settings.maxConcurrentStreams(MOST_STREAMS)
-                                .maxHeaderListSize(headerSize)
-                                .maxDecodedRstFramesPerWindow(MOST_RESETS, WITHIN_SECONDS)
-                                .maxEncodedRstFramesPerWindow(MOST_RESETS, WITHIN_SECONDS));
+                        settings ->
+                                settings.maxConcurrentStreams(MOST_STREAMS)
+                                        .maxHeaderListSize(headerSize)
+                                        .maxDecodedRstFramesPerWindow(MOST_RESETS, WITHIN_SECONDS)
+                                        .maxEncodedRstFramesPerWindow(MOST_RESETS, WITHIN_SECONDS))
+                .doOnChannelInit((_, channel, _) -> StreamErrors.install(channel));
     }
 
     private HttpServer forwarding(HttpServer server) {

@@ -33,6 +33,9 @@ final class NetworkPropertySource implements EnvironmentPostProcessor, Ordered {
             }
             if (environment.getProperty(TLS + "management", Boolean.class, false)) {
                 words.put("management.server.ssl.bundle", TlsBundle.NAME);
+            } else {
+                // It would have what the main port has.
+                words.put("management.server.ssl.enabled", false);
             }
         }
         String http2 = environment.getProperty("tollgate.http2", "tls");

@@ -9,13 +9,13 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong before a provider could be asked by HTTPS, and who can put it right. */
-final class TlsFaults {
+/** What went wrong before a provider could be asked, and where its operator can put it right. */
+final class ConnectFaults {
 
-    private TlsFaults() {}
+    private ConnectFaults() {}
 
     /** To stand behind the provider's name. */
-    static String words(Provider provider, SSLException thrown) {
+    static String ofTls(Provider provider, SSLException thrown) {
         if (has(thrown, CertificateExpiredException.class)
                 || has(thrown, CertificateNotYetValidException.class)) {
             return "shows a certificate that is not valid at this time.";
@@ -37,7 +37,17 @@ final class TlsFaults {
                         + " tollgate.providers."
                         + provider.name()
                         + ".client-certificate."
-                : "broke the TLS connection off.";
+                : unreachable(provider);
+    }
+
+    /** To stand behind the provider's name. A proxy that refuses closes the connection as well. */
+    static String unreachable(Provider provider) {
+        return provider.outbound().proxy() == null
+                ? "cannot be reached or broke the connection off."
+                : "cannot be reached through its proxy; its operator should check"
+                        + " tollgate.providers."
+                        + provider.name()
+                        + ".proxy and what the proxy says.";
     }
 
     private static boolean has(Throwable thrown, Class<? extends Throwable> wanted) {
