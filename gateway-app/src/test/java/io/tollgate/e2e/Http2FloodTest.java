@@ -98,7 +98,7 @@ final class Http2FloodTest {
     @AfterEach
     void othersWentOn() throws Exception {
         int before = others.count.get();
-        Thread.sleep(200);
+        Thread.sleep(500);
         others.stop();
         assertThat(others.trouble).isEmpty();
         assertThat(others.count.get()).isGreaterThan(before);
@@ -162,36 +162,31 @@ final class Http2FloodTest {
                                 i == 0 ? Http2Frames.request() : new byte[0]));
     }
 
-    /** CVE-2019-9512: answers that nobody fetches are not kept without end. */
+    /** CVE-2019-9512, whether the answers are read or not. */
     @Test
-    void pingsWhoseAnswersNobodyReads() throws Exception {
-        notKept((connection, _) -> connection.frame(PING, 0, 0, new byte[8]));
+    void pings() throws Exception {
+        notKept(PING, 8);
     }
 
     /** CVE-2019-9515. */
     @Test
-    void settingsWhoseAnswersNobodyReads() throws Exception {
-        notKept((connection, _) -> connection.frame(SETTINGS, 0, 0, new byte[0]));
+    void settings() throws Exception {
+        notKept(SETTINGS, 0);
     }
 
-    private static void notKept(Attack attack) throws Exception {
+    private static void notKept(int frame, int length) throws Exception {
+        byte[] many = Http2Frames.repeated(frame, new byte[length], 500);
+        endsSoon((connection, _) -> connection.write(many));
         try (Http2Frames connection = new Http2Frames(PORT, false)) {
-            AtomicInteger sent = new AtomicInteger();
-            Thread sender = Thread.ofVirtual().start(() -> send(connection, attack, sent));
-            Thread.sleep(1000);
-            System.out.println("SENT " + sent + " alive " + sender.isAlive());
-            Thread.sleep(1000);
-            System.out.println("SENT " + sent + " alive " + sender.isAlive());
-            Thread.sleep(1000);
-            System.out.println("SENT " + sent + " alive " + sender.isAlive());
-            assertThat(sender.join(Duration.ofSeconds(5))).isTrue();
+            Thread sender = Thread.ofVirtual().start(() -> send(connection, many));
+            assertThat(sender.join(Duration.ofMillis(3 * SOON))).isTrue();
         }
     }
 
-    private static void send(Http2Frames connection, Attack attack, AtomicInteger sent) {
+    private static void send(Http2Frames connection, byte[] frames) {
         try {
             while (true) {
-                attack.frames(connection, sent.getAndIncrement());
+                connection.write(frames);
             }
         } catch (IOException _) {
             // The gateway closed it.

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -52,15 +53,31 @@ final class Http2Frames implements AutoCloseable {
     }
 
     void frame(int type, int flags, int stream, byte[] payload) throws IOException {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        DataOutputStream data = new DataOutputStream(frame);
-        data.writeByte(payload.length >> 16);
-        data.writeShort(payload.length);
-        data.writeByte(type);
-        data.writeByte(flags);
-        data.writeInt(stream);
-        data.write(payload);
-        out.write(frame.toByteArray());
+        write(bytes(type, flags, stream, payload));
+    }
+
+    void write(byte[] frames) throws IOException {
+        out.write(frames);
+    }
+
+    private static byte[] bytes(int type, int flags, int stream, byte[] payload) {
+        return ByteBuffer.allocate(9 + payload.length)
+                .put((byte) (payload.length >> 16))
+                .putShort((short) payload.length)
+                .put((byte) type)
+                .put((byte) flags)
+                .putInt(stream)
+                .put(payload)
+                .array();
+    }
+
+    /** The same frame of no stream so many times. */
+    static byte[] repeated(int type, byte[] payload, int times) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            all.writeBytes(bytes(type, 0, 0, payload));
+        }
+        return all.toByteArray();
     }
 
     /** {@code GET /v1/models}, in HPACK's shortest words. */
