@@ -39,7 +39,8 @@ final class ProviderHttpClientFactory extends HttpClientFactory {
 
     PooledClient create(UnaryOperator<HttpClient> more) {
         HttpClient client = more.apply(createInstance());
-        return new PooledClient(client, Objects.requireNonNull(connections));
+        return new PooledClient(
+                client, Objects.requireNonNull(connections), provider.outbound().http2());
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class ProviderHttpClients {
             client.reinstate();
         } else if (!client.retired()) {
             client.retire();
-        } else if (client.unaskedFor(grace.plus(provider.pool().acquireTimeout()))) {
+        } else if (client.unneededFor(grace.plus(provider.pool().acquireTimeout()))) {
             client.close();
             return null;
         }
