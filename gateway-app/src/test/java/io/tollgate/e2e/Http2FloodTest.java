@@ -122,7 +122,8 @@ final class Http2FloodTest {
             }
             assertThat(connection.isClosedWithin(SOON)).isTrue();
             assertThat(Duration.between(start, Instant.now()).toMillis()).isLessThan(3 * SOON);
-            assertThat(connection.goneFor()).contains(CALM);
+            // Who is still sending may be cut off before the reason arrives.
+            assertThat(connection.goneFor()).isSubsetOf(CALM);
         }
     }
 

@@ -5,11 +5,15 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.netty.NettyPipeline;
 
 /**
@@ -23,6 +27,8 @@ import reactor.netty.NettyPipeline;
  * <p>Frames that have to be acknowledged cost an answer each (CVE-2019-9512, -9515).
  */
 final class Http2Guard extends ChannelInboundHandlerAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(Http2Guard.class);
 
     private static final int MOST_ACKNOWLEDGED = 1_000;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -52,8 +58,13 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
         }
         if (++acknowledged > MOST_ACKNOWLEDGED && !over) {
             over = true;
+            tell(context, "more than " + MOST_ACKNOWLEDGED + " frames to acknowledge");
             hangUp(context);
         }
+    }
+
+    private static void tell(ChannelHandlerContext context, String why) {
+        log.warn("{} is hung up on: {}", context.channel().remoteAddress(), why);
     }
 
     /** Behind the codec's back, which would wait until the client has read everything. */
@@ -78,6 +89,10 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
             var _ =
                     context.writeAndFlush(
                             new DefaultHttp2ResetFrame(broken.error()).stream(broken.stream()));
+        } else if (cause instanceof Http2Exception fatal) {
+            tell(context, String.valueOf(fatal.getMessage()));
+        } else if (cause instanceof IOException) {
+            log.debug("A connection broke off", cause);
         } else {
             context.fireExceptionCaught(cause);
         }
