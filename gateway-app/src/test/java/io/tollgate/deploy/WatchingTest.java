@@ -39,7 +39,10 @@ final class WatchingTest {
 
     /** What the manual names and is not there, and why. */
     private static final Map<String, String> UNSEEN =
-            Map.of("tollgate_deliveries_total", "no report has been delivered");
+            Map.of(
+                    "tollgate_deliveries_total", "no report has been delivered",
+                    "tollgate_tls_certificate_expiry_seconds", "no certificate is shown",
+                    "tollgate_tls_reloads_total", "no certificate is shown");
 
     private static final Pattern NAMED =
             Pattern.compile("`((?:tollgate|gen_ai|resilience4j)_\\w+)`");
@@ -118,7 +121,8 @@ final class WatchingTest {
         assertThat(selectors).hasSizeGreaterThan(60);
         List<Selector> missing = new ArrayList<>();
         for (Selector selector : selectors) {
-            if (!prometheus.knows(selector.query())) {
+            if (UNSEEN.keySet().stream().noneMatch(selector.query()::contains)
+                    && !prometheus.knows(selector.query())) {
                 missing.add(selector);
             }
         }

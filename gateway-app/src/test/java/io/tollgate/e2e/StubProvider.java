@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -39,6 +40,7 @@ final class StubProvider implements AutoCloseable {
             String path,
             Map<String, String> headers,
             byte[] body,
+            String protocol,
             CompletableFuture<Void> closed) {
 
         JsonNode json() {
@@ -116,12 +118,18 @@ final class StubProvider implements AutoCloseable {
     private volatile Script script = Script.of("application/json", "{}");
 
     StubProvider() {
+        this(server -> server);
+    }
+
+    /** One that is reached otherwise than by plain HTTP. */
+    StubProvider(UnaryOperator<HttpServer> more) {
         server =
-                HttpServer.create()
-                        .host("127.0.0.1")
-                        .port(0)
-                        .runOn(loops)
-                        .handle(this::handle)
+                more.apply(
+                                HttpServer.create()
+                                        .host("127.0.0.1")
+                                        .port(0)
+                                        .runOn(loops)
+                                        .handle(this::handle))
                         .bindNow();
     }
 
@@ -188,6 +196,7 @@ final class StubProvider implements AutoCloseable {
                                             request.uri(),
                                             headers,
                                             body,
+                                            request.protocol(),
                                             closed));
                             Script turn = scripts.poll();
                             return play(response, turn == null ? script : turn);

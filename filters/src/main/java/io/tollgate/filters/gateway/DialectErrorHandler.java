@@ -14,6 +14,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Turns what nobody else handled into an error of the caller's dialect. */
 public final class DialectErrorHandler implements WebExceptionHandler, Ordered {
@@ -60,6 +61,10 @@ public final class DialectErrorHandler implements WebExceptionHandler, Ordered {
             case MalformedInput e -> GatewayError.of(Kind.INVALID_REQUEST, e.getMessage());
             case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
                     clientError(request, e.getStatusCode().value());
+            case AbortedException e -> {
+                log.debug("The client of {} left", request.getPath(), e);
+                yield GatewayError.of(Kind.INTERNAL, "The client left.");
+            }
             default -> {
                 log.error("{} {} failed", request.getMethod(), request.getPath(), thrown);
                 yield GatewayError.of(Kind.INTERNAL, "The gateway failed; its log says why.");

@@ -2,6 +2,7 @@ package io.tollgate.filters.gateway;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.timeout.TimeoutException;
 import io.tollgate.filters.dialect.GatewayError;
@@ -11,6 +12,7 @@ import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Scrubber;
 import io.tollgate.filters.wire.MalformedInput;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -41,8 +43,11 @@ final class Faults {
                     GatewayError.of(
                             Kind.OVERLOADED,
                             "All connections to the provider '" + provider + "' are busy.");
+            case SSLException e -> broken(provider, ConnectFaults.ofTls(called, e));
+            case DecoderException e when e.getCause() instanceof SSLException ssl ->
+                    broken(provider, ConnectFaults.ofTls(called, ssl));
             case IOException _, PrematureChannelClosureException _ ->
-                    broken(provider, "cannot be reached or broke the connection off.");
+                    broken(provider, ConnectFaults.unreachable(called));
             case RuntimeException e when isOfNettysDecoder(e) ->
                     broken(provider, "gave an answer that is not HTTP.");
             default ->

@@ -1,6 +1,8 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -12,12 +14,23 @@ final class PooledClient {
 
     private final HttpClient http;
     private final ConnectionProvider connections;
+    private final AtomicInteger streams = new AtomicInteger();
     private volatile boolean retired;
     private volatile long asked;
 
-    PooledClient(HttpClient http, ConnectionProvider connections) {
-        this.http = http;
+    /**
+     * @param http2 whether its connections may carry several answers each; they are closed whatever
+     *     is under way, so there must be nothing
+     */
+    PooledClient(HttpClient http, ConnectionProvider connections, boolean http2) {
+        this.http =
+                http2 ? http.doOnRequest((_, asked) -> counted(asked.channel(), streams)) : http;
         this.connections = connections;
+    }
+
+    private static void counted(Channel stream, AtomicInteger streams) {
+        streams.incrementAndGet();
+        var _ = stream.closeFuture().addListener(_ -> streams.decrementAndGet());
     }
 
     HttpClient http() {
@@ -38,8 +51,9 @@ final class PooledClient {
         retired = false;
     }
 
-    boolean unaskedFor(Duration time) {
-        return System.nanoTime() - asked > time.toNanos();
+    /** Whether nobody asked for it in that time, and nothing of it would be cut off. */
+    boolean unneededFor(Duration time) {
+        return System.nanoTime() - asked > time.toNanos() && streams.get() == 0;
     }
 
     /** Idle connections are closed now, those in use when their answers have ended. */

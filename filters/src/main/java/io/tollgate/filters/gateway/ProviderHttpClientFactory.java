@@ -1,6 +1,9 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.upstream.Outbound;
+import io.tollgate.filters.upstream.OutboundProxy;
 import io.tollgate.filters.upstream.Pool;
+import io.tollgate.filters.upstream.Provider;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -14,13 +17,13 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * A client with a provider's own pool, and otherwise as {@code
+ * A client with a provider's own pool, proxy and certificates, and otherwise as {@code
  * spring.cloud.gateway.server.webflux.httpclient} says (proxy, TLS, header sizes).
  */
 final class ProviderHttpClientFactory extends HttpClientFactory {
 
-    private final String provider;
-    private final Pool pool;
+    private final Provider provider;
+    private final OutboundConnection outbound;
     private @Nullable ConnectionProvider connections;
 
     ProviderHttpClientFactory(
@@ -28,22 +31,42 @@ final class ProviderHttpClientFactory extends HttpClientFactory {
             ServerProperties server,
             HttpClientSslConfigurer ssl,
             List<HttpClientCustomizer> customizers,
-            String provider,
-            Pool pool) {
+            Provider provider) {
         super(properties, server, ssl, customizers);
         this.provider = provider;
-        this.pool = pool;
+        this.outbound = new OutboundConnection(provider.outbound());
     }
 
     PooledClient create(UnaryOperator<HttpClient> more) {
         HttpClient client = more.apply(createInstance());
-        return new PooledClient(client, Objects.requireNonNull(connections));
+        return new PooledClient(
+                client, Objects.requireNonNull(connections), provider.outbound().http2());
+    }
+
+    @Override
+    protected HttpClient configureProxy(HttpClient client) {
+        OutboundProxy proxy = provider.outbound().proxy();
+        return proxy == null ? super.configureProxy(client) : outbound.throughProxy(client, proxy);
+    }
+
+    /**
+     * What is offered by ALPN has to be what the client speaks, so the provider's settings alone
+     * decide both.
+     */
+    @Override
+    protected HttpClient configureSsl(HttpClient client) {
+        HttpClient speaking = outbound.protocols(client);
+        Outbound own = provider.outbound();
+        return own.hasCertificates()
+                ? outbound.withCertificates(speaking)
+                : super.configureSsl(speaking);
     }
 
     @Override
     protected ConnectionProvider buildConnectionProvider(HttpClientProperties ignored) {
+        Pool pool = provider.pool();
         ConnectionProvider built =
-                ConnectionProvider.builder("tollgate." + provider)
+                ConnectionProvider.builder("tollgate." + provider.name())
                         .maxConnections(pool.maxConnections())
                         .pendingAcquireMaxCount(pool.maxPending())
                         .pendingAcquireTimeout(pool.acquireTimeout())

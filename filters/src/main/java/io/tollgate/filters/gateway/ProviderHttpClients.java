@@ -112,7 +112,7 @@ public final class ProviderHttpClients {
             client.reinstate();
         } else if (!client.retired()) {
             client.retire();
-        } else if (client.unaskedFor(grace.plus(provider.pool().acquireTimeout()))) {
+        } else if (client.unneededFor(grace.plus(provider.pool().acquireTimeout()))) {
             client.close();
             return null;
         }
@@ -144,8 +144,7 @@ public final class ProviderHttpClients {
                         server,
                         ssl,
                         new ArrayList<>(customizers), // the factory sorts it
-                        provider.name(),
-                        provider.pool())
+                        provider)
                 .create(client -> guarded(withDeadlines(client, provider.timeouts()), provider));
     }
 

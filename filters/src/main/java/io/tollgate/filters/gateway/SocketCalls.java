@@ -3,6 +3,7 @@ package io.tollgate.filters.gateway;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
+import io.tollgate.filters.upstream.Outbound;
 import io.tollgate.filters.upstream.choice.Candidate;
 import io.tollgate.filters.upstream.choice.Roster.Seat;
 import io.tollgate.filters.upstream.health.Permit;
@@ -72,11 +73,22 @@ final class SocketCalls {
                         GatewayError.Kind.INVALID_REQUEST,
                         "Realtime sessions go to providers of the settings' file only.");
             }
+            if (needsOwnConnection(attempt.provider().outbound())) {
+                throw new GatewayException(
+                        GatewayError.Kind.INVALID_REQUEST,
+                        "Realtime sessions go to providers without a proxy or certificates of"
+                                + " their own only.");
+            }
             payment.check(attempt);
         } catch (GatewayException e) {
             attempt.cancelled();
             throw e;
         }
+    }
+
+    /** Sockets are opened by the gateway's one client, which knows nothing of a provider's own. */
+    private static boolean needsOwnConnection(Outbound outbound) {
+        return outbound.proxy() != null || outbound.hasCertificates();
     }
 
     private static Throwable failed(ChatExchange chat, Attempt attempt, Throwable thrown) {

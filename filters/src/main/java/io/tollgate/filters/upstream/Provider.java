@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     clients say passes through, while everybody else is translated to the first dialect
  * @param checkEvery how often the gateway asks whether it is there; null: never
  * @param guard which addresses it may be at; null: any, as whoever wrote its URL runs the gateway
+ * @param outbound how connections to it are made
  */
 public record Provider(
         String name,
@@ -32,12 +33,41 @@ public record Provider(
         boolean sharesFiles,
         List<ProviderDialect> alsoSpeaks,
         @Nullable Duration checkEvery,
-        @Nullable AddressGuard guard) {
+        @Nullable AddressGuard guard,
+        Outbound outbound) {
 
     public Provider {
         apiKeys = List.copyOf(apiKeys);
         headers = Map.copyOf(headers);
         alsoSpeaks = List.copyOf(alsoSpeaks);
+    }
+
+    /** A provider that is reached without anything in between. */
+    public Provider(
+            String name,
+            ProviderDialect dialect,
+            URI baseUrl,
+            List<Secret> apiKeys,
+            Map<String, String> headers,
+            Timeouts timeouts,
+            Pool pool,
+            boolean sharesFiles,
+            List<ProviderDialect> alsoSpeaks,
+            @Nullable Duration checkEvery,
+            @Nullable AddressGuard guard) {
+        this(
+                name,
+                dialect,
+                baseUrl,
+                apiKeys,
+                headers,
+                timeouts,
+                pool,
+                sharesFiles,
+                alsoSpeaks,
+                checkEvery,
+                guard,
+                Outbound.DIRECT);
     }
 
     /** A provider of one dialect that shares nothing. */

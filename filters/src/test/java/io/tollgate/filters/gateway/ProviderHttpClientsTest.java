@@ -2,7 +2,11 @@ package io.tollgate.filters.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.upstream.Outbound;
 import io.tollgate.filters.upstream.Pool;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
@@ -19,8 +23,11 @@ import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 import reactor.test.StepVerifier;
 
 /** A provider's client outlives its declaration, but not for ever. */
@@ -99,6 +106,50 @@ class ProviderHttpClientsTest {
     }
 
     @Test
+    void soDoesOneThatSharesItsConnection() throws Exception {
+        X509Bundle own =
+                new CertificateBuilder()
+                        .ecp256()
+                        .subject("CN=provider")
+                        .addSanIpAddress("127.0.0.1")
+                        .setIsCertificateAuthority(true)
+                        .buildSelfSigned();
+        GenericSslContextSpec<SslContextBuilder> context =
+                Http2SslContextSpec.forServer(own.toKeyManagerFactory());
+        DisposableServer second =
+                HttpServer.create()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .protocol(HttpProtocol.H2)
+                        .secure(ssl -> ssl.sslContext(context))
+                        .handle((_, response) -> response.sse().sendString(pieces.asFlux()))
+                        .bindNow();
+        ProviderHttpClients clients = clients(SHORT);
+        Provider provider =
+                provider("sk-one", new Outbound(true, null, List.of(own.getCertificate()), null));
+        Flux<String> answer =
+                clients.of(provider)
+                        .get()
+                        .uri("https://127.0.0.1:" + second.port() + "/")
+                        .responseContent()
+                        .asString();
+
+        StepVerifier.create(answer)
+                .then(() -> pieces.tryEmitNext("one"))
+                .expectNext("one")
+                .then(() -> clients.keepOnly(List.of()))
+                .thenAwait(SHORT.multipliedBy(10))
+                .then(() -> assertThat(clients.size()).isOne())
+                .then(() -> pieces.tryEmitNext("two"))
+                .expectNext("two")
+                .then(pieces::tryEmitComplete)
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+        awaitSize(clients, 0);
+        second.disposeNow();
+    }
+
+    @Test
     void aLateRequestForAProviderThatIsGoneLeavesNothingBehind() {
         ProviderHttpClients clients = clients(SHORT);
         clients.keepOnly(List.of());
@@ -130,13 +181,22 @@ class ProviderHttpClientsTest {
     }
 
     private static Provider provider(String key) {
+        return provider(key, Outbound.DIRECT);
+    }
+
+    private static Provider provider(String key, Outbound outbound) {
         return new Provider(
                 "p",
                 OPENAI,
                 URI.create("http://127.0.0.1:1"),
-                new Secret(key),
+                List.of(new Secret(key)),
                 Map.of(),
                 Timeouts.DEFAULTS,
-                new Pool(10, 10, Duration.ofMillis(1), Duration.ofSeconds(30)));
+                new Pool(10, 10, Duration.ofMillis(1), Duration.ofSeconds(30)),
+                false,
+                List.of(),
+                null,
+                null,
+                outbound);
     }
 }

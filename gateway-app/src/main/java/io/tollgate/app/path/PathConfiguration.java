@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -174,13 +175,18 @@ class PathConfiguration {
                 Clock.systemUTC());
     }
 
+    /** Whether clients may speak HTTP/2 to the gateway says nothing of how it asks providers. */
     @Bean
     ProviderHttpClients providerHttpClients(
             HttpClientProperties properties,
-            ServerProperties server,
-            HttpClientSslConfigurer ssl,
+            SslBundles bundles,
             List<HttpClientCustomizer> customizers) {
-        return new ProviderHttpClients(properties, server, ssl, customizers);
+        ServerProperties withoutHttp2 = new ServerProperties();
+        return new ProviderHttpClients(
+                properties,
+                withoutHttp2,
+                new HttpClientSslConfigurer(properties.getSsl(), withoutHttp2, bundles),
+                customizers);
     }
 
     @Bean

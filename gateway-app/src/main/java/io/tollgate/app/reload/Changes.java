@@ -100,6 +100,9 @@ record Changes(Names providers, Names models, List<String> needsRestart) {
         if (!now.oidc().equals(atStart.oidc())) {
             keys.add("tollgate.oidc");
         }
+        if (!now.network().equals(atStart.network())) {
+            keys.add("tollgate.tls, http2, trusted-proxies or forwarded-header");
+        }
         if (!now.admin().equals(atStart.admin())) {
             keys.add("tollgate.admin");
         }

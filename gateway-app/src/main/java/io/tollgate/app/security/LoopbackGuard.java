@@ -13,6 +13,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * Open access on loopback is meant for programs on this machine, not for pages in its browser: a
  * page of any site could otherwise post to the gateway, or reach it under a name that resolves to
  * 127.0.0.1. So the Host must be this machine, and so must the Origin if there is one of the web.
+ *
+ * <p>Where the request comes from, the connection says, or a proxy that {@code
+ * tollgate.trusted-proxies} names. Headers that nobody is trusted to set are no evidence: neither
+ * that somebody is near, nor that they are far.
  */
 public final class LoopbackGuard {
 

@@ -5,7 +5,6 @@ import io.tollgate.filters.upstream.AddressGuard;
 import io.tollgate.policies.access.AddressRange;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,17 +35,8 @@ final class DeclaredRules {
      */
     static DeclaredRules read(Section root, Overlay overlay, Set<String> names) {
         Section section = root.section(DeclarationKeys.DECLARATIONS, Sections.DECLARATIONS);
-        List<AddressRange> allowed = new ArrayList<>();
-        for (String block : section.words(DeclarationKeys.ALLOWED_ADDRESSES)) {
-            try {
-                allowed.add(AddressRange.parse(block));
-            } catch (IllegalArgumentException _) {
-                section.problems()
-                        .add(
-                                section.path(DeclarationKeys.ALLOWED_ADDRESSES),
-                                "'" + block + "' is no address or block such as 10.0.0.0/8.");
-            }
-        }
+        List<AddressRange> allowed =
+                NetworkReader.blocks(section, DeclarationKeys.ALLOWED_ADDRESSES);
         return new DeclaredRules(names, overlay, new AddressGuard(allowed));
     }
 

@@ -22,12 +22,14 @@ record Key(
         return Stream.of(
                         RootKeys.ALL,
                         StoreKeys.ALL,
+                        NetworkKeys.ALL,
                         AdminKeys.ALL,
                         OidcKeys.ALL,
                         TelemetryKeys.ALL,
                         ReportKeys.ALL,
                         DeclarationKeys.ALL,
                         ProviderKeys.ALL,
+                        OutboundKeys.ALL,
                         ModelKeys.ALL,
                         TargetKeys.ALL,
                         ConductKeys.ALL,
@@ -57,6 +59,8 @@ record Key(
         static final String REDIS = "tollgate.redis";
         static final String LEDGER = "tollgate.ledger";
         static final String ALERTS = "tollgate.alerts";
+        static final String TLS = "tollgate.tls";
+        static final String OUTBOUND = "tollgate.outbound";
         static final String ADMIN = "tollgate.admin";
         static final String OIDC = "tollgate.oidc";
         static final String ISSUER = "tollgate.oidc.issuers.<name>";
@@ -74,6 +78,7 @@ record Key(
         static final String PROVIDER = "tollgate.providers.<name>";
         static final String TIMEOUTS = "tollgate.providers.<name>.timeouts";
         static final String POOL = "tollgate.providers.<name>.pool";
+        static final String PROXY = "tollgate.providers.<name>.proxy, tollgate.outbound.proxy";
         static final String MODEL = "tollgate.models.<name>";
         static final String AFFINITY = "tollgate.models.<name>.affinity";
         static final String HEDGE = "tollgate.models.<name>.hedge";

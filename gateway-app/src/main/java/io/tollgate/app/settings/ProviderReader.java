@@ -2,6 +2,7 @@ package io.tollgate.app.settings;
 
 import io.tollgate.app.settings.Key.Sections;
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.upstream.Outbound;
 import io.tollgate.filters.upstream.Pool;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
@@ -40,13 +41,16 @@ final class ProviderReader {
     private final Map<String, ProviderDialect> dialects;
     private final SecretReference secrets;
     private final DeclaredRules declared;
+    private final OutboundReader outbound;
 
     ProviderReader(
             Map<String, ProviderDialect> dialects,
             Environment environment,
-            DeclaredRules declared) {
+            DeclaredRules declared,
+            OutboundReader outbound) {
         this.dialects = dialects;
         this.declared = declared;
+        this.outbound = outbound;
         this.secrets = new SecretReference(environment);
     }
 
@@ -66,6 +70,8 @@ final class ProviderReader {
         if (beside && baseUrl != null) {
             declared.check(section, baseUrl);
         }
+        Outbound reached =
+                beside ? outbound.readDeclared(section, baseUrl) : outbound.read(section, baseUrl);
         Duration checkEvery = section.optionalDuration(ProviderKeys.CHECK_EVERY);
         return dialect == null || baseUrl == null
                 ? null
@@ -80,7 +86,8 @@ final class ProviderReader {
                         section.flag(ProviderKeys.SHARE_FILES),
                         also,
                         checkEvery,
-                        beside ? declared.guard() : null);
+                        beside ? declared.guard() : null,
+                        reached);
     }
 
     private List<Secret> apiKeys(Section section) {

@@ -164,6 +164,11 @@ final class Section {
                         d -> !d.isNegative() && d.compareTo(Duration.ofDays(1)) <= 0));
     }
 
+    /** Whether anything stands in it. */
+    boolean isGiven() {
+        return !node.isEmpty();
+    }
+
     boolean has(Key key) {
         return value(key) != null;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether the simulated provider is served
  * @param discovery whether providers that the environment offers are served
  * @param drain how long open answers go on when the gateway is told to stop
+ * @param network how the gateway is reached
  * @param store what the node keeps, and where
  * @param oidc the identity providers whose tokens are taken
  * @param admin how people administer
@@ -28,6 +29,7 @@ public record Settings(
         boolean demo,
         boolean discovery,
         Duration drain,
+        NetworkSettings network,
         StoreSettings store,
         OidcSettings oidc,
         AdminSettings admin,
@@ -52,6 +54,11 @@ public record Settings(
         Problems problems = new Problems();
         ModelReferences.check(served, problems);
         problems.throwIfAny(place(source));
+    }
+
+    /** Where they stand, in words. */
+    public String place() {
+        return place(source);
     }
 
     /** Where the settings stand, in words. */

@@ -60,6 +60,7 @@ public final class SettingsReader {
                         root.flag(RootKeys.DEMO),
                         root.flag(RootKeys.DISCOVERY),
                         root.duration(RootKeys.DRAIN),
+                        NetworkReader.read(root),
                         new StoreReader(environment).read(root),
                         new OidcReader(environment).read(root),
                         AdminReader.read(root),
@@ -73,7 +74,9 @@ public final class SettingsReader {
     }
 
     private Upstreams upstreams(Section root, DeclaredRules declared) {
-        ProviderReader reader = new ProviderReader(dialects, environment, declared);
+        ProviderReader reader =
+                new ProviderReader(
+                        dialects, environment, declared, new OutboundReader(environment, root));
         Map<String, Section> sections = root.named(RootKeys.PROVIDERS, Sections.PROVIDER);
         Map<String, Provider> providers = new LinkedHashMap<>();
         sections.forEach(

@@ -81,6 +81,7 @@ final class SettingsTree {
             problems.add(key, "belongs under 'tollgate:'.");
         } else if (SPRINGS.contains(root)) {
             checkGatewayKeys(key, value);
+            checkForwarding(key, value);
             keepSprings(key, value);
         } else if (!root.equals(Key.Sections.ROOT)) {
             Set<String> valid = new TreeSet<>(SPRINGS);
@@ -103,6 +104,19 @@ final class SettingsTree {
         } else if (prefix.startsWith(path + ".")) {
             value.properties()
                     .forEach(e -> checkGatewayKeys(path + "." + e.getKey(), e.getValue()));
+        }
+    }
+
+    /** Spring's own strategies believe anybody who sends the headers. */
+    private void checkForwarding(String path, JsonNode value) {
+        String strategy = "server.forward-headers-strategy";
+        if (path.equals(strategy) && !"none".equals(value.asString())) {
+            problems.add(
+                    path,
+                    "believes whoever sends the headers; name your proxies in"
+                            + " tollgate.trusted-proxies.");
+        } else if (strategy.startsWith(path + ".")) {
+            value.properties().forEach(e -> checkForwarding(path + "." + e.getKey(), e.getValue()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tollgate.app.start;
 
 import io.tollgate.app.path.Serving;
+import io.tollgate.app.settings.NetworkSettings;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.StoreSettings;
 import io.tollgate.filters.upstream.DeclaredModel;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +33,7 @@ class StartReport {
     private final WebServerApplicationContext context;
     private final Environment environment;
     private final boolean needsKey;
+    private final NetworkSettings.@Nullable Tls tls;
     private final String version;
 
     StartReport(
@@ -43,13 +46,18 @@ class StartReport {
         this.context = context;
         this.environment = environment;
         this.needsKey = settings.store().access() == StoreSettings.Access.KEYS;
+        this.tls = settings.network().tls();
         this.version = version;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         int port = context.getWebServer() == null ? -1 : context.getWebServer().getPort();
-        log.info(text("http://127.0.0.1:" + port));
+        log.info(text(scheme(tls != null) + port));
+    }
+
+    private static String scheme(boolean secure) {
+        return (secure ? "https" : "http") + "://127.0.0.1:";
     }
 
     String text(String url) {
@@ -61,7 +69,11 @@ class StartReport {
         }
         String watched = environment.getProperty("local.management.port");
         if (watched != null) {
-            lines.add("Watch it at http://127.0.0.1:" + watched + "/actuator/prometheus");
+            lines.add(
+                    "Watch it at "
+                            + scheme(tls != null && tls.management())
+                            + watched
+                            + "/actuator/prometheus");
         }
         example().ifPresent(model -> lines.add(tryLine(url, model)));
         return String.join(System.lineSeparator(), lines);

@@ -42,7 +42,7 @@ class PublicUrl {
     /** Whether browsers come by HTTPS, so that cookies shall not come otherwise. */
     boolean isSecure(ServerHttpRequest request) {
         return declared == null
-                ? request.getSslInfo() != null
+                ? "https".equals(request.getURI().getScheme())
                 : "https".equals(declared.getScheme());
     }
 }

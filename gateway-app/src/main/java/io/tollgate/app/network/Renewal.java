@@ -1,0 +1,8 @@
+package io.tollgate.app.network;
+
+/** What came of reading the certificate again. */
+enum Renewal {
+    TAKEN,
+    REFUSED,
+    SAME
+}
