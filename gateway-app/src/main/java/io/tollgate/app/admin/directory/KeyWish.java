@@ -39,13 +39,13 @@ record KeyWish(
     ApiKey by(Administrator admin) {
         String path = Wanted.present(unit, "/unit");
         if (admin.may(Permission.KEYS_WRITE, path)) {
-            return key(admin, path, owner);
+            return key(path, owner, conduct(admin, path, null));
         }
         if (!admin.mayOwn(Permission.KEYS_WRITE, path)) {
             throw Problem.missing("team or project", path);
         }
         requireModesty(admin);
-        return key(admin, path, admin.owner());
+        return key(path, admin.owner(), conduct(admin, path, null));
     }
 
     /** The key that they want in the place of one that is there. */
@@ -56,13 +56,34 @@ record KeyWish(
         if (serviceAccount != null && serviceAccount != before.serviceAccount()) {
             throw Problem.invalid("/serviceAccount", "cannot be changed; issue another key");
         }
-        boolean all = admin.may(Permission.KEYS_WRITE, before.unit());
-        if (!all) {
-            requireModesty(admin);
-        }
-        return key(admin, before.unit(), all ? owner : before.owner())
-                .withId(before.id())
-                .withStatus(before.status());
+        KeySettings conduct = conduct(admin, before.unit(), before.settings());
+        ApiKey after =
+                admin.may(Permission.KEYS_WRITE, before.unit())
+                        ? key(before.unit(), owner, conduct)
+                        : modest(admin, before, conduct);
+        return after.withId(before.id()).withStatus(before.status());
+    }
+
+    /** What a member does not choose stays as it was: to leave it out takes nothing away. */
+    private ApiKey modest(Administrator admin, ApiKey before, KeySettings conduct) {
+        requireModesty(admin);
+        return new KeyWish(
+                        null,
+                        before.serviceAccount(),
+                        null,
+                        label,
+                        before.tags(),
+                        before.costCentre(),
+                        expires,
+                        rights,
+                        null)
+                .key(
+                        before.unit(),
+                        before.owner(),
+                        new KeySettings(
+                                conduct.strict(),
+                                conduct.logContent(),
+                                before.settings().metadata()));
     }
 
     /** Members do not choose who pays, whose a key is, or what is written down of prompts. */
@@ -85,7 +106,7 @@ record KeyWish(
         }
     }
 
-    private ApiKey key(Administrator admin, String path, @Nullable String itsOwner) {
+    private ApiKey key(String path, @Nullable String itsOwner, KeySettings conduct) {
         return new ApiKey(
                 "",
                 path,
@@ -97,22 +118,27 @@ record KeyWish(
                 Status.ACTIVE,
                 expires,
                 RightsView.rights(rights),
-                conduct(admin, path),
+                conduct,
                 List.of());
     }
 
-    private KeySettings conduct(Administrator admin, String path) {
-        if (settings == null) {
-            return KeySettings.DEFAULTS;
-        }
-        boolean log = Boolean.TRUE.equals(settings.logContent);
-        if (log && !admin.may(Permission.KEYS_WRITE, OrgUnit.tenant(path))) {
+    /**
+     * @param before null for a new key
+     */
+    private KeySettings conduct(Administrator admin, String path, @Nullable KeySettings before) {
+        boolean was = before != null && before.logContent();
+        boolean decides = admin.may(Permission.KEYS_WRITE, OrgUnit.tenant(path));
+        Boolean wished = settings == null ? null : settings.logContent;
+        boolean log = wished == null ? was && !decides : wished;
+        if (log != was && !decides) {
             throw Problem.forbidden(
                     "Whether prompts are logged is decided by who runs the tenant.");
         }
-        return new KeySettings(
-                Boolean.TRUE.equals(settings.strict),
-                log,
-                settings.metadata == null ? Map.of() : settings.metadata);
+        return settings == null
+                ? new KeySettings(false, log, Map.of())
+                : new KeySettings(
+                        Boolean.TRUE.equals(settings.strict),
+                        log,
+                        settings.metadata == null ? Map.of() : settings.metadata);
     }
 }
