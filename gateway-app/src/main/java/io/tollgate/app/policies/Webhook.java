@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +32,15 @@ final class Webhook implements AlertSink {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final StoreSettings.@Nullable Webhook settings;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+
+    /** Made when it is needed: it brings a thread and all of TLS with it. */
+    private final SingletonSupplier<HttpClient> http =
+            SingletonSupplier.of(
+                    () ->
+                            HttpClient.newBuilder()
+                                    .connectTimeout(PATIENCE)
+                                    .followRedirects(HttpClient.Redirect.NEVER)
+                                    .build());
 
     Webhook(StoreSettings.@Nullable Webhook settings) {
         this.settings = settings;
@@ -79,7 +84,9 @@ final class Webhook implements AlertSink {
         }
         try {
             int status =
-                    http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+                    http.obtain()
+                            .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
             if (status / 100 == 2) {
                 return true;
             }

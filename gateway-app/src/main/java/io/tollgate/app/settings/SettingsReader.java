@@ -55,6 +55,7 @@ public final class SettingsReader {
         DeclaredRules declared = DeclaredRules.read(root, overlay, overlay.providersBeside(tree));
         Settings settings =
                 new Settings(
+                        Role.read(root, environment),
                         root.section(RootKeys.LIMITS, Sections.LIMITS)
                                 .bytes(RootKeys.MAX_REQUEST_BODY),
                         root.flag(RootKeys.DEMO),
