@@ -1,6 +1,7 @@
 package io.tollgate.app;
 
 import io.tollgate.app.admin.ExplainCommand;
+import io.tollgate.app.command.HealthCommand;
 import io.tollgate.app.command.PolicyCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -70,9 +71,13 @@ public class TollgateApplication {
                                     System.getenv(ExplainCommand.KEY_VARIABLE))
                             .run(rest));
         }
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        if (args.length > 0 && args[0].equals(HealthCommand.NAME)) {
+            String[] rest = Arrays.copyOfRange(args, 1, args.length);
+            System.exit(new HealthCommand(out, err, System.getenv()).run(rest));
+        }
         if (args.length > 0 && PolicyCommands.has(args[0])) {
-            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
             System.exit(PolicyCommands.run(out, err, args));
         }
         SpringApplication.run(TollgateApplication.class, args);
