@@ -5,6 +5,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.spi.ToolProvider;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * Lays out what a Tollgate needs to run anywhere: a runtime of its own, the application beside its
  * libraries, the AOT cache, the list of components. A part of the build:
  *
- * <pre>java Layout.java JAR FILES LICENSE HOME</pre>
+ * <pre>java Layout.java JAR FILES LICENSE HOME ROLE</pre>
  *
  * where FILES is a folder with {@code jvm.options}, {@code tollgate.yml} and what else belongs
  * there.
@@ -50,21 +51,23 @@ final class Layout {
     private Layout() {}
 
     public static void main(String[] args) throws Exception {
-        Path jar = Path.of(args[0]).toAbsolutePath();
-        Path files = Path.of(args[1]);
         Path home = Path.of(args[3]).toAbsolutePath();
+        lay(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), home);
+        Train.main(new String[] {home.toString(), args[4]});
+    }
+
+    static void lay(Path jar, Path files, Path license, Path home) throws Exception {
         delete(home);
         Files.createDirectories(home);
         runtime(home.resolve("runtime"));
-        extract(home, jar);
+        extract(home, jar.toAbsolutePath());
         copy(files, home);
-        Files.copy(Path.of(args[2]), home.resolve("LICENSE"));
+        Files.copy(license, home.resolve("LICENSE"));
         try (FileSystem inJar = FileSystems.newFileSystem(jar)) {
             Path sbom = inJar.getPath("BOOT-INF/classes/" + SBOM);
             Files.copy(
                     Files.exists(sbom) ? sbom : inJar.getPath(SBOM), home.resolve("sbom.cdx.json"));
         }
-        Train.main(new String[] {home.toString()});
     }
 
     private static void runtime(Path into) {
@@ -115,7 +118,7 @@ final class Layout {
                 if (Files.isDirectory(source)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(source, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }

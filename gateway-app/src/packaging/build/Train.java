@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Makes the AOT cache of a laid-out Tollgate: starts it with the runtime that it will have, lets it
  * answer some requests, stops it, and proves that the cache is taken. A part of the build:
  *
- * <pre>java Train.java HOME [WHERE-IT-WILL-BE]</pre>
+ * <pre>java Train.java HOME ROLE</pre>
  *
  * The JVM remembers the time and size of each file that the cache was made from, so all get one
  * time, which archives and images keep. The AOT cache goes by the classes' own files; where those
@@ -36,15 +36,17 @@ final class Train {
     private final Path home;
     private final Path cache;
     private final Path work;
+    private final String role;
 
-    private Train(Path home) throws IOException {
+    private Train(Path home, String role) throws IOException {
+        this.role = role;
         this.home = home.toRealPath();
         this.cache = this.home.resolve("app/tollgate.aot");
         this.work = Files.createTempDirectory("tollgate-training");
     }
 
     public static void main(String[] args) throws Exception {
-        Train train = new Train(Path.of(args[0]));
+        Train train = new Train(Path.of(args[0]), args[1]);
         Files.deleteIfExists(train.cache);
         train.setTimes();
         train.run("train", List.of("-XX:AOTCacheOutput=" + train.cache));
@@ -82,7 +84,9 @@ final class Train {
                         .directory(work.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
-        builder.environment().put("TOLLGATE_CONFIG", home.resolve("tollgate.yml").toString());
+        Path settings = work.resolve("tollgate.yml");
+        Files.writeString(settings, "tollgate: { role: %s, discovery: false }%n".formatted(role));
+        builder.environment().put("TOLLGATE_CONFIG", settings.toString());
         builder.environment().put("TOLLGATE_DATA", work.resolve("data-" + name).toString());
         builder.environment().keySet().removeIf(Train::isOfTheBuilder);
         Process process = builder.start();
