@@ -83,12 +83,12 @@ final class OpenStreams {
     private static byte[] request() {
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
         return ("""
-                POST /v1/chat/completions HTTP/1.1\r
-                Host: 127.0.0.1\r
-                Content-Type: application/json\r
-                Content-Length: %d\r
-                \r
-                """
+        POST /v1/chat/completions HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Content-Type: application/json\r
+        Content-Length: %d\r
+        \r
+        """
                                 .formatted(body.length)
                         + BODY)
                 .getBytes(StandardCharsets.UTF_8);

@@ -74,8 +74,7 @@ final class Image {
                 root:x:0:0:root:/root:/sbin/nologin
                 nonroot:x:65532:65532:nonroot:/data:/sbin/nologin
                 """);
-        Files.writeString(
-                of("base", "/etc/group"), "root:x:0:\nnonroot:x:65532:\n");
+        Files.writeString(of("base", "/etc/group"), "root:x:0:\nnonroot:x:65532:\n");
         Files.writeString(of("base", "/etc/nsswitch.conf"), "hosts: files dns\n");
     }
 
@@ -107,9 +106,7 @@ final class Image {
 
     private static List<String> output(String... command) throws Exception {
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<String> lines = process.inputReader().lines().toList();
         if (process.waitFor() != 0) {
             throw new IllegalStateException(

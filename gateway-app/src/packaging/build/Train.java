@@ -55,8 +55,7 @@ final class Train {
         }
         train.setTimes();
         train.run("check", List.of("-XX:AOTCache=" + train.cache, "-XX:AOTMode=on"));
-        System.out.printf(
-                "AOT cache of %d MiB: %s%n", Files.size(train.cache) >> 20, train.cache);
+        System.out.printf("AOT cache of %d MiB: %s%n", Files.size(train.cache) >> 20, train.cache);
     }
 
     private void setTimes() throws IOException {
@@ -123,11 +122,13 @@ final class Train {
         String chat =
                 """
                 {"model":"demo/echo","max_tokens":9,"stream":%s,\
-                "messages":[{"role":"user","content":"one two three"}]}""";
+                "messages":[{"role":"user","content":"one two three"}]}\
+                """;
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (int round = 0; round < 5; round++) {
                 for (String stream : List.of("true", "false")) {
-                    for (String path : List.of("/v1/chat/completions", "/v1/messages", "/api/chat")) {
+                    for (String path :
+                            List.of("/v1/chat/completions", "/v1/messages", "/api/chat")) {
                         answered(http, gateway.resolve(path), chat.formatted(stream));
                     }
                 }

@@ -16,8 +16,6 @@ final class EdgeDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final Map<String, Object> OFF =
             Map.of(
-                    "spring.autoconfigure.exclude",
-                            "org.springdoc.core.configuration.SpringDocWebServerConfiguration",
                     "springdoc.api-docs.enabled", "false",
                     "springdoc.swagger-ui.enabled", "false",
                     "spring.web.resources.add-mappings", "false");
