@@ -45,7 +45,7 @@ final class ImageIT {
 
     @BeforeAll
     static void unpack() throws Exception {
-        assumeThat(TAR).as("made by -Pimage").exists();
+        assumeThat(Boolean.getBoolean("packaged")).as("after the package was made").isTrue();
         assumeThat(run(List.of("unshare", "--mount", "true")))
                 .as("a root of its own (unshare, mount, chroot) is not permitted here")
                 .isZero();
@@ -85,11 +85,14 @@ final class ImageIT {
     private static List<String> inside(String... arguments) {
         List<String> command = new ArrayList<>();
         String mounts =
-                "mount --bind \"$0\" \"$0\" && mount -t tmpfs none \"$0/data\" && chmod 777 \"$0/data\""
-                        + " && mount -t tmpfs none \"$0/tmp\" && chmod 777 \"$0/tmp\""
-                        + " && mount -o remount,bind,ro \"$0\" && cd \"$0/data\""
-                        + " && exec chroot --userspec=65532:65532 \"$0\" \"$@\"";
-        command.addAll(List.of("unshare", "--mount", "sh", "-c", mounts, root.toString()));
+                """
+                mkdir -p "$0/proc" "$0/dev"
+                mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"
+                for one in proc dev; do mount --rbind "/$one" "$0/$one"; done
+                for one in data tmp; do mount -t tmpfs none "$0/$one" && chmod 777 "$0/$one"; done
+                cd "$0/data" && exec chroot --userspec=65532:65532 "$0" "$@"
+                """;
+        command.addAll(List.of("unshare", "--mount", "sh", "-ec", mounts, root.toString()));
         config.get("config").get("Entrypoint").forEach(word -> command.add(word.stringValue()));
         command.addAll(List.of(arguments));
         return command;
