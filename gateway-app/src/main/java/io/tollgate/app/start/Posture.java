@@ -12,7 +12,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks around before anything is opened: what is dangerous anywhere stops the start, what depends
+ * Looks around before the gateway listens: what is dangerous anywhere stops the start, what depends
  * is said in the log, all of it at once and each with what to do.
  */
 @Component
