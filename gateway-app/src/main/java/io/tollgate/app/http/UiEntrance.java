@@ -3,6 +3,7 @@ package io.tollgate.app.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import io.tollgate.app.role.FullRole;
 import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** People type {@code /ui}; the page is a file behind it. */
+@FullRole
 @Configuration(proxyBeanMethods = false)
 class UiEntrance {
 

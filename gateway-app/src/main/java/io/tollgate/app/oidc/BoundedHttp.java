@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,11 +22,14 @@ final class BoundedHttp implements AutoCloseable {
 
     private static final int LONGEST_ANSWER = 256 * 1024;
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    /** Made when it is needed: it brings a thread and all of TLS with it. */
+    private final SingletonSupplier<HttpClient> http =
+            SingletonSupplier.of(
+                    () ->
+                            HttpClient.newBuilder()
+                                    .version(HttpClient.Version.HTTP_1_1)
+                                    .followRedirects(HttpClient.Redirect.NEVER)
+                                    .build());
 
     /**
      * What stands at a URL.
@@ -53,8 +57,10 @@ final class BoundedHttp implements AutoCloseable {
 
     private CompletableFuture<Outcome> outcome(HttpRequest request, Duration patience) {
         CompletableFuture<HttpResponse<String>> sent =
-                http.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+                http.obtain()
+                        .sendAsync(
+                                request,
+                                BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
         return sent.copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handle(
@@ -80,6 +86,6 @@ final class BoundedHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.obtain().shutdownNow();
     }
 }

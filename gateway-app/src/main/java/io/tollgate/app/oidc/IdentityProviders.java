@@ -89,6 +89,8 @@ public final class IdentityProviders implements AutoCloseable {
     public void close() {
         closed = true;
         refreshing.interrupt();
-        http.close();
+        if (!isEmpty()) {
+            http.close();
+        }
     }
 }

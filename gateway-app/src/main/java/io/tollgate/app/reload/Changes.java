@@ -97,6 +97,9 @@ record Changes(Names providers, Names models, List<String> needsRestart) {
         if (!now.store().equals(atStart.store())) {
             keys.add("tollgate.store, data, access, redis, ledger or alerts");
         }
+        if (now.role() != atStart.role()) {
+            keys.add("tollgate.role");
+        }
         if (!now.oidc().equals(atStart.oidc())) {
             keys.add("tollgate.oidc");
         }

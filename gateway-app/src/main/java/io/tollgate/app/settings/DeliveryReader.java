@@ -39,8 +39,14 @@ final class DeliveryReader {
         this.secrets = new SecretReference(environment);
     }
 
-    List<DeliverySettings> read(Section root) {
+    List<DeliverySettings> read(Section root, Role role) {
         Section reports = root.section(ReportKeys.REPORTS, Sections.REPORTS);
+        if (role == Role.EDGE && reports.has(ReportKeys.DELIVERIES)) {
+            reports.problems()
+                    .add(
+                            reports.path(ReportKeys.DELIVERIES),
+                            "is for tollgate.role: full; a gateway at the edge makes no reports.");
+        }
         List<DeliverySettings> deliveries = new ArrayList<>();
         reports.named(ReportKeys.DELIVERIES, Sections.DELIVERY)
                 .forEach(

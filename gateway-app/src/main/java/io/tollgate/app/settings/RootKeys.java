@@ -6,6 +6,14 @@ import java.util.List;
 /** Keys of the gateway as a whole. */
 final class RootKeys {
 
+    static final Key ROLE =
+            new Key(
+                    Sections.ROOT,
+                    "role",
+                    "full or edge",
+                    "full",
+                    "What this gateway is for. `edge` serves calls with all their keys, quotas, budgets and the ledger, in less memory and sooner, and has neither the admin API nor the admin UI. The variable `TOLLGATE_ROLE` wins over it.");
+
     static final Key LIMITS =
             new Key(
                     Sections.ROOT,
@@ -118,6 +126,7 @@ final class RootKeys {
 
     static final List<Key> ALL =
             List.of(
+                    ROLE,
                     LIMITS,
                     MAX_REQUEST_BODY,
                     DEMO,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code tollgate.yml} says, checked.
  *
+ * @param role what the gateway is for
  * @param maxRequestBody the largest request body that is taken, in bytes
  * @param demo whether the simulated provider is served
  * @param discovery whether providers that the environment offers are served
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the file that says it, null if there is none
  */
 public record Settings(
+        Role role,
         int maxRequestBody,
         boolean demo,
         boolean discovery,

@@ -53,8 +53,10 @@ public final class SettingsReader {
         JsonNode all = overlay.isEmpty() ? tree : overlay.into(tree);
         Section root = Section.of(Sections.ROOT, Sections.ROOT, all, problems);
         DeclaredRules declared = DeclaredRules.read(root, overlay, overlay.providersBeside(tree));
+        Role role = Role.read(root, environment);
         Settings settings =
                 new Settings(
+                        role,
                         root.section(RootKeys.LIMITS, Sections.LIMITS)
                                 .bytes(RootKeys.MAX_REQUEST_BODY),
                         root.flag(RootKeys.DEMO),
@@ -65,7 +67,7 @@ public final class SettingsReader {
                         new OidcReader(environment).read(root),
                         AdminReader.read(root),
                         new TelemetryReader(environment).read(root),
-                        new DeliveryReader(environment).read(root),
+                        new DeliveryReader(environment).read(root, role),
                         upstreams(root, declared),
                         file.springs(),
                         content);

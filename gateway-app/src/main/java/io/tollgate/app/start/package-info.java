@@ -1,4 +1,4 @@
-/** What the start says. */
+/** What the start looks at, and says. */
 @NullMarked
 package io.tollgate.app.start;
 

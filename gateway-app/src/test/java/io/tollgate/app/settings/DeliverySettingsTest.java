@@ -70,6 +70,17 @@ final class DeliverySettingsTest {
         assertThat(read.toString()).doesNotContain("hook-canary");
     }
 
+    @Test
+    void anEdgeDeliversNothing() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "url: \"https://a.example\" } }, role: edge, limits: {"
+                                                + " max-request-body: 1MB"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("tollgate.reports.deliveries");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -117,7 +117,7 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are access, admin, alerts, data, declarations, defaults, demo, discovery, drain, experiments, forwarded-header, health, http2, ledger, limits, models, oidc, outbound, providers, redis, reports, store, telemetry, tls, trusted-proxies.",
+                "demoo: true | tollgate.demoo: is not a key here; did you mean 'demo'? Valid are access, admin, alerts, data, declarations, defaults, demo, discovery, drain, experiments, forwarded-header, health, http2, ledger, limits, models, oidc, outbound, providers, redis, reports, role, store, telemetry, tls, trusted-proxies.",
                 "demo: maybe | tollgate.demo: expected true or false.",
                 "limits: { max-request-body: 0MB } | tollgate.limits.max-request-body: '0MB' is not a size such as 512KB or 32MB, below 1GB.",
                 "limits: 5 | tollgate.limits: expected keys and values.",
@@ -173,11 +173,11 @@ class SettingsReaderTest {
                         "tollgate.x: is not a key here. Valid are access, admin, alerts, data,"
                                 + " declarations, defaults, demo, discovery, drain, experiments,"
                                 + " forwarded-header, health, http2, ledger, limits, models, oidc, outbound,"
-                                + " providers, redis, reports, store, telemetry, tls, trusted-proxies.",
+                                + " providers, redis, reports, role, store, telemetry, tls, trusted-proxies.",
                         "tollgate.y: is not a key here. Valid are access, admin, alerts, data,"
                                 + " declarations, defaults, demo, discovery, drain, experiments,"
                                 + " forwarded-header, health, http2, ledger, limits, models, oidc, outbound,"
-                                + " providers, redis, reports, store, telemetry, tls, trusted-proxies.");
+                                + " providers, redis, reports, role, store, telemetry, tls, trusted-proxies.");
     }
 
     @Test

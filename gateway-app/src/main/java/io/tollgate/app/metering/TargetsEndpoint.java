@@ -1,4 +1,4 @@
-package io.tollgate.app.admin;
+package io.tollgate.app.metering;
 
 import io.tollgate.filters.upstream.health.Health;
 import io.tollgate.filters.upstream.health.TargetHealth;
