@@ -28,9 +28,13 @@ final class DeliverySettingsTest {
     @TempDir private Path folder;
 
     private DeliverySettings read(String delivery) throws IOException {
-        String yaml = "tollgate: { reports: { deliveries: { finance: { %s } } } }";
+        return whole("reports: { deliveries: { finance: { %s } } }".formatted(delivery.strip()));
+    }
+
+    private DeliverySettings whole(String root) throws IOException {
         Path file =
-                Files.writeString(folder.resolve("tollgate.yml"), yaml.formatted(delivery.strip()));
+                Files.writeString(
+                        folder.resolve("tollgate.yml"), "tollgate: { %s }".formatted(root));
         return new SettingsReader(
                         Map.of(), new MockEnvironment().withProperty("HOOK", "hook-canary"))
                 .read(SettingsContent.of(file))
@@ -74,9 +78,9 @@ final class DeliverySettingsTest {
     void anEdgeDeliversNothing() {
         assertThatThrownBy(
                         () ->
-                                read(
-                                        "url: \"https://a.example\" } }, role: edge, limits: {"
-                                                + " max-request-body: 1MB"))
+                                whole(
+                                        "role: edge, reports: { deliveries: { finance: { url:"
+                                                + " \"https://a.example\" } } }"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("tollgate.reports.deliveries");
     }
