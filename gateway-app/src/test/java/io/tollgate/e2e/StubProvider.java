@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -216,15 +217,21 @@ final class StubProvider implements AutoCloseable {
         Mono<Void> rest =
                 switch (script.end()) {
                     case COMPLETE -> Mono.empty();
-                    case CUT -> Mono.fromRunnable(() -> response.withConnection(StubProvider::cut));
-                    case RESET ->
-                            Mono.fromRunnable(() -> response.withConnection(StubProvider::reset));
+                    case CUT -> broken(response, StubProvider::cut);
+                    case RESET -> broken(response, StubProvider::reset);
                     case STALL -> Mono.never();
                 };
         return response.send(
                         pieces.map(Unpooled::wrappedBuffer).concatWith(rest.cast(ByteBuf.class)),
                         _ -> true)
                 .then();
+    }
+
+    /**
+     * To complete then could still end the answer as it should be, before the connection closes.
+     */
+    private static Mono<Void> broken(HttpServerResponse response, Consumer<Connection> how) {
+        return Mono.<Void>fromRunnable(() -> response.withConnection(how)).then(Mono.never());
     }
 
     /** With a linger time of 0, closing sends RST. */
