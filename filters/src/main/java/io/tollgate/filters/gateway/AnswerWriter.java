@@ -148,6 +148,6 @@ final class AnswerWriter {
                 "request {}: provider '{}' failed: {}",
                 chat.call().stamp().id(),
                 attempt.provider().name(),
-                error.message());
+                LogText.of(error.message()));
     }
 }

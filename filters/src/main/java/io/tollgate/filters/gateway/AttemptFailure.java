@@ -70,7 +70,7 @@ final class AttemptFailure extends RuntimeException {
         log.warn(
                 "request {}: {}{}",
                 stamp.id(),
-                Faults.said(attempt.provider(), error).message(),
-                cause == null ? "" : " (" + cause + ")");
+                LogText.of(Faults.said(attempt.provider(), error).message()),
+                cause == null ? "" : LogText.of(" (" + cause + ")"));
     }
 }

@@ -78,7 +78,7 @@ record Refusal(
     void log(Logger log, Stamp stamp) {
         GatewayError told = Faults.said(attempt.provider(), error);
         Level level = told.kind().status() >= 500 ? Level.WARN : Level.DEBUG;
-        log.atLevel(level)
-                .log("request {}: {} The provider said: {}", stamp.id(), told.message(), words);
+        String more = words.equals(told.message()) ? "" : " The provider said: " + words;
+        log.atLevel(level).log("request {}: {}", stamp.id(), LogText.of(told.message() + more));
     }
 }
