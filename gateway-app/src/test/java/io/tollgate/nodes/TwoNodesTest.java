@@ -126,7 +126,8 @@ final class TwoNodesTest {
             if (heard.status() == 402 || heard.status() == 0) {
                 return Money.ZERO;
             }
-            assertThat(heard.status()).as(heard.text()).isIn(401, 429);
+            // 503: on a machine that is busy starting a node, a store may take its time.
+            assertThat(heard.status()).as(heard.text()).isIn(401, 429, 503);
             Thread.sleep(200 + wish.words());
         }
     }
