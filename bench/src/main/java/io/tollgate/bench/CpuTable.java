@@ -37,7 +37,7 @@ record CpuTable(List<Measurement> measurements, Options options) {
     private List<Measurement> of(Scenario scenario, Way way) {
         return measurements.stream()
                 .filter(each -> each.scenario() == scenario && each.way() == way)
-                .filter(each -> each.window().units() > 0)
+                .filter(each -> scenario.priced() && each.window().units() > 0)
                 .toList();
     }
 

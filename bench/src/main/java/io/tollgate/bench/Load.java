@@ -28,7 +28,7 @@ final class Load {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final long GRACE_SECONDS = 15;
-    private static final int SLOW_RECEIVE_BUFFER = 4096;
+    private static final int SLOW_RECEIVE_BUFFER = 16 * 1024;
 
     private final EventLoopGroup loop;
     private final Job job;

@@ -48,17 +48,20 @@ record MemoryTable(List<Measurement> measurements, Options options) {
         return one.restBytes() != null && one.window().residentBytes() != null;
     }
 
-    private static String row(Scenario scenario, Way way, List<Measurement> own) {
+    private String row(Scenario scenario, Way way, List<Measurement> own) {
         return "| %s | %s | %d | %.0f | %.0f | %.1f | %d |%n"
                 .formatted(
                         scenario,
                         way,
-                        scenario.connections(),
+                        options.connections(scenario),
                         median(own, each -> rest(each) / MIB),
                         median(own, each -> open(each) / MIB),
                         median(
                                 own,
-                                each -> (open(each) - rest(each)) / KIB / scenario.connections()),
+                                each ->
+                                        (open(each) - rest(each))
+                                                / KIB
+                                                / options.connections(scenario)),
                         own.stream().mapToLong(each -> each.window().errors()).sum());
     }
 

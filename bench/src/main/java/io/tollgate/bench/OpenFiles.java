@@ -25,8 +25,8 @@ final class OpenFiles {
      * A stream takes two in the gateway, one to each side. A JVM has raised its limit to the hard
      * one.
      */
-    static void check(Scenario scenario) {
-        long needed = 2L * scenario.connections() + OTHERS;
+    static void check(Scenario scenario, int connections) {
+        long needed = 2L * connections + OTHERS;
         OptionalLong allowed = allowed();
         if (allowed.isPresent() && allowed.getAsLong() < needed) {
             throw new IllegalArgumentException(
@@ -37,7 +37,8 @@ final class OpenFiles {
                             + allowed.getAsLong()
                             + " are allowed: run `ulimit -n "
                             + needed
-                            + "` first, as root or after raising the hard limit");
+                            + "` first, as root or after raising the hard limit"
+                            + (scenario.needsLong() ? ", or take fewer with --streams" : ""));
         }
     }
 

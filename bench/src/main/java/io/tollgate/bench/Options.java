@@ -26,6 +26,7 @@ final class Options {
               --scenario NAME,...  of: %s
                                    (%s)
               --long               allows stream-10000
+              --streams N          so many in stream-10000, where fewer files may be open
               --gateway-jar PATH   measure this jar, build none
             """
                     .formatted(
@@ -41,6 +42,7 @@ final class Options {
     private Set<Way> ways = Way.USUAL;
     private Set<Scenario> scenarios = Scenario.USUAL;
     private boolean isLong;
+    private @Nullable Integer streams;
     private @Nullable Path gatewayJar;
 
     private Options() {}
@@ -71,6 +73,7 @@ final class Options {
             case "--ladder" -> ways = Way.LADDER;
             case "--scenario" -> scenarios = set(Scenario.class, rest.pop());
             case "--long" -> isLong = true;
+            case "--streams" -> streams = number(rest.pop());
             case "--gateway-jar" -> gatewayJar = Path.of(rest.pop());
             default -> throw new IllegalArgumentException("Unknown option " + option);
         }
@@ -102,7 +105,7 @@ final class Options {
             if (scenario.needsLong() && !isLong) {
                 throw new IllegalArgumentException(scenario + " takes long: add --long");
             }
-            OpenFiles.check(scenario);
+            OpenFiles.check(scenario, connections(scenario));
         }
     }
 
@@ -124,6 +127,11 @@ final class Options {
 
     Set<Scenario> scenarios() {
         return scenarios;
+    }
+
+    /** How many there are at once. */
+    int connections(Scenario scenario) {
+        return streams != null && scenario.needsLong() ? streams : scenario.connections();
     }
 
     /** The jar of Tollgate, or the benchmark's own, which holds the yardsticks. */

@@ -182,7 +182,15 @@ final class Run implements AutoCloseable {
     private Window window(Way way, Scenario scenario, long warmMillis, long windowMillis)
             throws IOException {
         Running gateway = running.get(way.gateway);
-        Job job = scenario.job(way, options.pace(), warmMillis, windowMillis, gateway, mock.pid());
+        Job job =
+                scenario.job(
+                        way,
+                        options.pace(),
+                        options.connections(scenario),
+                        warmMillis,
+                        windowMillis,
+                        gateway,
+                        mock.pid());
         load.tell(JSON.writeValueAsString(job));
         return JSON.readValue(load.answer(), Window.class);
     }

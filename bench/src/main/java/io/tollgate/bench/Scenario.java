@@ -36,6 +36,9 @@ enum Scenario {
     private static final int SLOW_BYTES_PER_SECOND = 1024;
     private static final int SLOW_RAMP_MILLIS = 2_000;
 
+    /** Until whatever buffers there are have filled. */
+    private static final int SLOW_WARM_MILLIS = 10_000;
+
     /** With fewer, what a collector leaves from time to time is more than what the streams take. */
     private static final int MEMORY_SHOWS_FROM = 500;
 
@@ -72,6 +75,11 @@ enum Scenario {
         return connections >= MEMORY_SHOWS_FROM;
     }
 
+    /** A gateway that waits for slow readers does nothing, and nothing has no price. */
+    boolean priced() {
+        return this != SLOW;
+    }
+
     /** The load that makes a gateway hot for this one: the same code, in less time. */
     Scenario heating() {
         return streamed() ? STREAM : this;
@@ -81,7 +89,17 @@ enum Scenario {
         return streamed() ? "chunk" : "request";
     }
 
-    Job job(Way way, Pace pace, long warmMillis, long windowMillis, Running gateway, long mock) {
+    /**
+     * @param atOnce how many connections there are
+     */
+    Job job(
+            Way way,
+            Pace pace,
+            int atOnce,
+            long warmMillis,
+            long windowMillis,
+            Running gateway,
+            long mock) {
         int marks = streamed() ? chunks(pace) : 1;
         Order order = new Order(marks, delayMillis, replyBytes);
         String body =
@@ -94,11 +112,11 @@ enum Scenario {
                 marks,
                 streamed() ? marks : replyBytes / 2,
                 streamed(),
-                connections,
+                atOnce,
                 this == SLOW ? SLOW_BYTES_PER_SECOND : 0,
                 weighed(),
                 this == SLOW ? SLOW_RAMP_MILLIS : (long) marks * delayMillis,
-                warmMillis,
+                this == SLOW ? Math.max(warmMillis, SLOW_WARM_MILLIS) : warmMillis,
                 windowMillis,
                 gateway.child().pid(),
                 mock);

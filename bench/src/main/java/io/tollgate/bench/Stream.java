@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.util.concurrent.Future;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One stream under way from the mock, at its order's pace or as fast as it is taken up. */
 final class Stream {
+
+    /** Of a stream without pace: else the system would take megabytes of each from the mock. */
+    private static final int SEND_BUFFER = 64 * 1024;
 
     private final long askedMicros = Stamp.nowMicros();
     private final ChannelHandlerContext context;
@@ -28,6 +32,7 @@ final class Stream {
 
     void start() {
         if (order.atOnce()) {
+            context.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
             takenUp();
         } else {
             tick();
