@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBufAllocator;
 /** A chunk of a stream: made beforehand up to its mark and from there on, for the stamp between. */
 record Chunk(ByteBuf before, ByteBuf after) {
 
-    private static final int LONGEST_FILLING = 4096;
+    private static final int LONGEST_FILLING = 16 * 1024;
     private static final ByteBuf FILLING = Replies.bytes("x".repeat(LONGEST_FILLING));
 
     static Chunk of(String text) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +80,11 @@ record Report(
                 options.pace() == Pace.QUICK
                         ? "quick: too short to warm a JVM, do not quote"
                         : options.pace().toString());
+        facts.put(
+                "connections",
+                options.scenarios().stream()
+                        .map(scenario -> scenario + " " + options.connections(scenario))
+                        .collect(Collectors.joining(", ")));
         facts.put("starts, rounds", options.starts() + ", " + options.rounds());
         return facts;
     }

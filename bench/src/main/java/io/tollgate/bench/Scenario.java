@@ -27,8 +27,8 @@ enum Scenario {
     STREAM_2000(2_000, 1024, 1024, 200, 50),
     /** 10,000 streams at once: 10,000 chunks a second. */
     STREAM_10000(10_000, 1024, 1024, 1_000, 40),
-    /** 500 readers that take 1 KB a second each of the 5 MB that they are offered at once. */
-    SLOW(500, 1024, 1024, 0, 5_000);
+    /** 500 readers that take 1 KB a second each of the 20 MB that they are offered at once. */
+    SLOW(500, 1024, 16 * 1024, 0, 1_280);
 
     static final Set<Scenario> USUAL =
             Collections.unmodifiableSet(EnumSet.of(SMALL, LARGE, STREAM));
@@ -37,7 +37,7 @@ enum Scenario {
     private static final int SLOW_RAMP_MILLIS = 2_000;
 
     /** Until whatever buffers there are have filled. */
-    private static final int SLOW_WARM_MILLIS = 10_000;
+    private static final int SLOW_WARM_MILLIS = 15_000;
 
     /** With fewer, what a collector leaves from time to time is more than what the streams take. */
     private static final int MEMORY_SHOWS_FROM = 500;
