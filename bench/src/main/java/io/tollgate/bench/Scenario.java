@@ -123,7 +123,9 @@ enum Scenario {
     }
 
     private int chunks(Pace pace) {
-        return this == SLOW ? chunks : Math.max(1, chunks * pace.chunkPercent() / 100);
+        return this == SLOW || needsLong()
+                ? chunks
+                : Math.max(1, chunks * pace.chunkPercent() / 100);
     }
 
     private static String request(Dialect dialect, String key, String body) {
