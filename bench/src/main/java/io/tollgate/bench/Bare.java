@@ -8,15 +8,25 @@ import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 
-/** The yardstick: Spring Cloud Gateway with one route and nothing of Tollgate's. */
+/**
+ * The yardstick: Spring Cloud Gateway with one route, or others ahead of it, and nothing of
+ * Tollgate's.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class Bare {
 
     @Bean
     RouteLocator everythingToTheMock(
-            RouteLocatorBuilder routes, @Value("${bench.mock}") String mock) {
-        return routes.routes().route("bare", route -> route.path("/**").uri(mock)).build();
+            RouteLocatorBuilder builder,
+            @Value("${bench.mock}") String mock,
+            @Value("${bench.ahead}") int ahead) {
+        RouteLocatorBuilder.Builder routes = builder.routes();
+        for (int i = 0; i < ahead; i++) {
+            String other = "/ahead-" + i + "/**";
+            routes.route("ahead-" + i, route -> route.path(other).uri(mock));
+        }
+        return routes.route("bare", route -> route.path("/**").uri(mock)).build();
     }
 
     static void run(String... args) {

@@ -21,6 +21,7 @@ final class Bench {
     public static void main(String... arguments) throws Exception {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "bare" -> Bare.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+            case "netty" -> Proxy.run(Arrays.copyOfRange(arguments, 1, arguments.length));
             case "mock" -> {
                 keepStandardOutputClean();
                 Mock.run();

@@ -1,45 +1,41 @@
 package io.tollgate.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** One connection: asks, verifies the reply, asks again. */
+/** One connection: asks, verifies the reply, asks again; a slow one asks once and reads on. */
 final class Client extends SimpleChannelInboundHandler<HttpObject> {
-
-    private static final int SHOWN_OF_A_WRONG_REPLY = 300;
 
     private final Job job;
     private final ByteBuf request;
-    private final ByteBuf terminator;
     private final Tally tally;
-    private final long firstAfterMillis;
-    private final ByteBuf reply = Unpooled.buffer(8192);
-    private int status;
-    private int marks;
+    private final Reply reply;
+    private @Nullable Future<?> sips;
     private boolean waiting;
 
-    Client(Job job, ByteBuf request, Tally tally, long firstAfterMillis) {
+    Client(Job job, ByteBuf request, Tally tally) {
         this.job = job;
         this.request = request;
-        this.terminator = Unpooled.copiedBuffer(job.terminator(), UTF_8);
         this.tally = tally;
-        this.firstAfterMillis = firstAfterMillis;
+        this.reply = new Reply(job, tally.arrivals);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         tally.open++;
-        context.executor().schedule(() -> ask(context), firstAfterMillis, MILLISECONDS);
+        ask(context);
+        if (job.readsSlowly()) {
+            sips = context.executor().scheduleAtFixedRate(() -> sip(context), 1, 1, SECONDS);
+        }
     }
 
     private void ask(ChannelHandlerContext context) {
@@ -47,19 +43,37 @@ final class Client extends SimpleChannelInboundHandler<HttpObject> {
             context.close();
             return;
         }
-        reply.clear();
-        marks = 0;
+        reply.expect();
         waiting = true;
         context.writeAndFlush(request.duplicate());
+    }
+
+    /** One read, which the channel's allocator bounds. */
+    private void sip(ChannelHandlerContext context) {
+        if (tally.ending && context.channel().isActive()) {
+            endSlowly(context);
+        } else {
+            context.read();
+        }
+    }
+
+    private void endSlowly(ChannelHandlerContext context) {
+        waiting = false;
+        if (reply.isRight() && reply.hasBegun()) {
+            tally.replies++;
+        } else {
+            tally.error(reply.toString());
+        }
+        context.close();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
         if (part instanceof HttpResponse response) {
-            status = response.status().code();
+            reply.status(response.status().code());
         }
         if (part instanceof HttpContent content) {
-            take(content.content());
+            tally.marks += reply.take(content.content());
         }
         if (part.decoderResult().isFailure()) {
             tally.error("not HTTP: " + part.decoderResult().cause());
@@ -72,46 +86,22 @@ final class Client extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    private void take(ByteBuf bytes) {
-        int before = marks;
-        bytes.forEachByte(
-                octet -> {
-                    marks += octet == Replies.MARK ? 1 : 0;
-                    return true;
-                });
-        tally.marks += marks - before;
-        reply.writeBytes(bytes);
-    }
-
     private void verify() {
-        boolean whole =
-                status == 200
-                        && marks == job.marks()
-                        && reply.readableBytes() >= job.minBytes()
-                        && ByteBufUtil.indexOf(terminator, reply) >= 0;
-        if (whole) {
+        if (reply.isWhole()) {
             tally.replies++;
-            return;
+        } else {
+            tally.error(reply.toString());
         }
-        int shown = Math.min(SHOWN_OF_A_WRONG_REPLY, reply.readableBytes());
-        tally.error(
-                "status "
-                        + status
-                        + ", "
-                        + marks
-                        + " of "
-                        + job.marks()
-                        + " marks, "
-                        + reply.readableBytes()
-                        + " bytes: "
-                        + reply.toString(0, shown, UTF_8));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         tally.open--;
+        if (sips != null) {
+            sips.cancel(false);
+        }
         if (waiting) {
-            tally.error("closed within a reply, after " + marks + " of " + job.marks() + " marks");
+            tally.error("closed within a reply: " + reply);
         } else if (!tally.ending) {
             tally.error("closed between two requests");
         }

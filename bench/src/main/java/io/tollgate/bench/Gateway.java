@@ -8,22 +8,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The gateways that can be measured, and how each is started: all with the same flags. */
 enum Gateway {
-    BARE,
+    /** A proxy of Reactor Netty alone. */
+    NETTY("netty", 0),
+    BARE("bare", 0),
     /** A second bare route: what differs between the two is noise. */
-    BARE_AGAIN,
-    TOLLGATE,
+    BARE_AGAIN("bare", 0),
+    BARE_500("bare", 500),
+    TOLLGATE(Guards.NONE, 0),
+    TOLLGATE_500(Guards.NONE, 500),
+    KEYED(Guards.KEY, 0),
+    LIMITED(Guards.QUOTAS, 0),
     /** It wants keys, counts requests and tokens, holds money and keeps a ledger. */
-    GUARDED;
+    GUARDED(Guards.BUDGET, 0);
 
     static final List<String> JVM_FLAGS =
             List.of(
@@ -34,21 +41,25 @@ enum Gateway {
 
     private static final long START_SECONDS = 90;
 
-    private static final String TOLLGATE_YML =
-            """
-            tollgate:
-              demo: false
-              discovery: false
-              ACCESS
-              providers:
-                mock-openai:    { dialect: openai,    base-url: "MOCK/v1", api-key: sk-bench-0123456789abcdefghijklmnopqrstuv }
-                mock-anthropic: { dialect: anthropic, base-url: "MOCK", api-key: sk-bench-0123456789abcdefghijklmnopqrstuv }
-                mock-ollama:    { dialect: ollama,    base-url: "MOCK" }
-              models:
-                bench-openai:    { targets: [ { provider: mock-openai, model: gpt-4.1, price: { input: 2, output: 8 } } ] }
-                bench-anthropic: { targets: [ { provider: mock-anthropic, model: claude-sonnet-4-5, max-output-tokens: 4096, price: { input: 3, output: 15 } } ] }
-                bench-ollama:    { targets: [ { provider: mock-ollama, model: llama3.1 } ] }
-            """;
+    /** The yardstick's name, which is an argument of the benchmark's own jar; null for Tollgate. */
+    private final @Nullable String yardstick;
+
+    private final Guards guards;
+
+    /** Routes, or models, that stand before the one that is asked for. */
+    private final int ahead;
+
+    Gateway(String yardstick, int ahead) {
+        this.yardstick = yardstick;
+        this.guards = Guards.NONE;
+        this.ahead = ahead;
+    }
+
+    Gateway(Guards guards, int ahead) {
+        this.yardstick = null;
+        this.guards = guards;
+        this.ahead = ahead;
+    }
 
     /**
      * A gateway that answers on a port.
@@ -60,35 +71,27 @@ enum Gateway {
     /**
      * Starts the gateway and waits until it answers anything at all.
      *
-     * @param jar the gateway's jar for {@link #TOLLGATE}, the benchmark's own for the bare ones
+     * @param jar Tollgate's jar, or the benchmark's own for the yardsticks
      */
     Running start(Path jar, Path folder, String mock) throws IOException, InterruptedException {
         int port = freePort();
-        File log = folder.resolve(name().toLowerCase(Locale.ROOT) + ".log").toFile();
         List<String> arguments = new ArrayList<>(JVM_FLAGS);
         arguments.addAll(List.of("-jar", jar.toString()));
-        Child child;
+        Map<String, String> environment = new HashMap<>();
         String key = "sk-bench";
-        if (isTollgate()) {
-            Map<String, String> environment = Map.of("TOLLGATE_CONFIG", settings(folder, mock));
-            if (this == GUARDED) {
-                key = Guards.set(arguments, environment, folder);
+        if (yardstick == null) {
+            environment.put(
+                    "TOLLGATE_CONFIG", Settings.write(folder, fileName(), mock, guards, ahead));
+            if (guards != Guards.NONE) {
+                key = guards.set(arguments, environment, folder);
             }
-            arguments.addAll(
-                    List.of(
-                            "--server.port=" + port,
-                            "--server.address=127.0.0.1",
-                            "--management.server.port=0"));
-            child = Child.serving(log, arguments, environment);
+            arguments.add("--management.server.port=0");
         } else {
-            arguments.addAll(
-                    List.of(
-                            "bare",
-                            "--server.port=" + port,
-                            "--server.address=127.0.0.1",
-                            "--bench.mock=" + mock));
-            child = Child.serving(log, arguments, Map.of());
+            arguments.addAll(List.of(yardstick, "--bench.mock=" + mock, "--bench.ahead=" + ahead));
         }
+        arguments.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
+        File log = folder.resolve(fileName() + ".log").toFile();
+        Child child = Child.serving(log, arguments, environment);
         awaitAnswer(
                 child,
                 URI.create("http://127.0.0.1:" + port + (isTollgate() ? "/v1/models" : "/")));
@@ -96,21 +99,11 @@ enum Gateway {
     }
 
     boolean isTollgate() {
-        return this == TOLLGATE || this == GUARDED;
+        return yardstick == null;
     }
 
-    /** Written to a file of its own, with a folder of its own for what it keeps. */
-    private String settings(Path folder, String mock) throws IOException {
-        String name = name().toLowerCase(Locale.ROOT);
-        String data = "data: \"" + folder.resolve(name + "-data-" + System.nanoTime()) + "\"";
-        return Files.writeString(
-                        folder.resolve(name + ".yml"),
-                        TOLLGATE_YML
-                                .replace("MOCK", mock)
-                                .replace(
-                                        "ACCESS",
-                                        this == GUARDED ? data + "\n  access: keys" : data))
-                .toString();
+    private String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void awaitAnswer(Child child, URI address) throws IOException, InterruptedException {

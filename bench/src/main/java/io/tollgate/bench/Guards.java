@@ -7,25 +7,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Declares a key with quotas and a hard budget that the load does not reach. */
-final class Guards {
-
-    private static final List<String> COMMANDS =
+/** What a Tollgate demands of its callers, each a little more; no load reaches a limit. */
+enum Guards {
+    NONE(List.of()),
+    KEY(List.of()),
+    QUOTAS(
             List.of(
-                    "unit put bench",
-                    "unit put bench/load",
                     "quota put requests --on bench/load --unit requests --per minute --limit 100000000",
-                    "quota put tokens --on bench --unit tokens --per day --limit 1000000000000",
-                    "budget put money --on bench/load --limit 1000000",
-                    "key issue bench/load --label bench");
+                    "quota put tokens --on bench --unit tokens --per day --limit 1000000000000")),
+    BUDGET(QUOTAS, List.of("budget put money --on bench/load --limit 1000000"));
 
-    private Guards() {}
+    private final List<String> limits;
+
+    Guards(List<String> limits) {
+        this.limits = limits;
+    }
+
+    Guards(Guards less, List<String> more) {
+        this.limits = new ArrayList<>(less.limits);
+        this.limits.addAll(more);
+    }
 
     /** Returns the key, which the last command prints. */
-    static String set(List<String> java, Map<String, String> environment, Path folder)
+    String set(List<String> java, Map<String, String> environment, Path folder)
             throws IOException, InterruptedException {
+        List<String> commands = new ArrayList<>(List.of("unit put bench", "unit put bench/load"));
+        commands.addAll(limits);
+        commands.add("key issue bench/load --label bench");
         String printed = "";
-        for (String command : COMMANDS) {
+        for (String command : commands) {
             printed = run(java, command, environment, folder);
         }
         return printed.strip();
@@ -39,8 +49,7 @@ final class Guards {
         arguments.addAll(java);
         arguments.addAll(List.of(command.split(" ")));
         ProcessBuilder builder =
-                new ProcessBuilder(arguments)
-                        .redirectError(folder.resolve("guards.log").toFile());
+                new ProcessBuilder(arguments).redirectError(folder.resolve("guards.log").toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         String printed =

@@ -5,8 +5,6 @@ import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
 import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -21,13 +19,11 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +37,7 @@ final class Mock extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final int MAX_REQUEST_BYTES = 1 << 20;
     private static final Map<Dialect, Replies> REPLIES = new EnumMap<>(Dialect.class);
 
-    private @Nullable Future<?> stream;
+    private @Nullable Stream stream;
 
     /** Serves on a port of its own choosing, which it prints, until its standard input ends. */
     static void run() throws IOException, InterruptedException {
@@ -108,7 +104,6 @@ final class Mock extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.writeAndFlush(response);
     }
 
-    /** Chunks are due on whole milliseconds: one wake-up serves all streams that are due. */
     private void startStream(
             ChannelHandlerContext context, Dialect dialect, Replies replies, Order order) {
         HttpResponse response = new DefaultHttpResponse(HTTP_1_1, HttpResponseStatus.OK);
@@ -119,15 +114,22 @@ final class Mock extends SimpleChannelInboundHandler<FullHttpRequest> {
         response.headers().set(CONTENT_TYPE, type).set(TRANSFER_ENCODING, "chunked");
         context.write(response);
         context.writeAndFlush(new DefaultHttpContent(replies.head()));
-        long period = MILLISECONDS.toNanos(order.delayMillis());
-        long first = period - System.nanoTime() % MILLISECONDS.toNanos(1);
-        Ticker ticker = new Ticker(context, replies, order);
-        stream = context.executor().scheduleAtFixedRate(ticker, first, period, NANOSECONDS);
+        stream = new Stream(context, replies, order);
+        stream.start();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (stream != null) {
+            context.executor().execute(stream::takenUp); // not within the write that made room
+        }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        endStream();
+        if (stream != null) {
+            stream.end();
+        }
     }
 
     @Override
@@ -135,38 +137,5 @@ final class Mock extends SimpleChannelInboundHandler<FullHttpRequest> {
         ByteBuf reason = ByteBufUtil.writeUtf8(context.alloc(), String.valueOf(cause.getMessage()));
         send(context, HttpResponseStatus.BAD_REQUEST, reason);
         context.close();
-    }
-
-    private void endStream() {
-        if (stream != null) {
-            stream.cancel(false);
-            stream = null;
-        }
-    }
-
-    /**
-     * One stream under way; a late tick is made up for, as a model that writes at its own pace
-     * would.
-     */
-    private final class Ticker implements Runnable {
-        private final ChannelHandlerContext context;
-        private final Replies replies;
-        private final Order order;
-        private int sent;
-
-        Ticker(ChannelHandlerContext context, Replies replies, Order order) {
-            this.context = context;
-            this.replies = replies;
-            this.order = order;
-        }
-
-        @Override
-        public void run() {
-            context.writeAndFlush(new DefaultHttpContent(replies.chunk(sent++)));
-            if (sent == order.chunks()) {
-                endStream();
-                context.writeAndFlush(new DefaultLastHttpContent(replies.tail()));
-            }
-        }
     }
 }

@@ -12,41 +12,47 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command line. */
-record Options(
-        Pace pace,
-        int starts,
-        int rounds,
-        Set<Way> ways,
-        Set<Scenario> scenarios,
-        @Nullable Path gatewayJar) {
+final class Options {
 
     static final String HELP =
             """
             bench/run [options]
-              --quick              a smoke test of about a minute; its figures say nothing
+              --quick              a smoke test; its figures say nothing
               --rounds N           rounds after each start (3)
               --starts N           fresh starts of all gateways (1)
               --only WAY,...       of: %s
-                                   (bare,openai,openai-to-anthropic,anthropic-to-openai,ollama-to-openai)
-              --scenario NAME,...  of: %s (all)
+                                   (%s)
+              --ladder             these ways, from nothing to everything: %s
+              --scenario NAME,...  of: %s
+                                   (%s)
+              --long               allows stream-10000
+              --streams N          so many in stream-10000, where fewer files may be open
               --gateway-jar PATH   measure this jar, build none
             """
-                    .formatted(EnumSet.allOf(Way.class), EnumSet.allOf(Scenario.class));
+                    .formatted(
+                            EnumSet.allOf(Way.class),
+                            Way.USUAL,
+                            Way.LADDER,
+                            EnumSet.allOf(Scenario.class),
+                            Scenario.USUAL);
 
-    private static final Set<Way> USUAL =
-            EnumSet.of(
-                    Way.BARE,
-                    Way.OPENAI,
-                    Way.OPENAI_TO_ANTHROPIC,
-                    Way.ANTHROPIC_TO_OPENAI,
-                    Way.OLLAMA_TO_OPENAI);
+    private Pace pace = Pace.FULL;
+    private int starts = 1;
+    private int rounds = 3;
+    private Set<Way> ways = Way.USUAL;
+    private Set<Scenario> scenarios = Scenario.USUAL;
+    private boolean isLong;
+    private @Nullable Integer streams;
+    private @Nullable Path gatewayJar;
+
+    private Options() {}
 
     static Options parse(String... arguments) {
-        Options options = new Options(Pace.FULL, 1, 3, USUAL, EnumSet.allOf(Scenario.class), null);
+        Options options = new Options();
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         try {
             while (!rest.isEmpty()) {
-                options = options.with(rest.pop(), rest);
+                options.take(rest.pop(), rest);
             }
         } catch (NoSuchElementException e) {
             throw new IllegalArgumentException("The last option lacks its value", e);
@@ -55,33 +61,22 @@ record Options(
         return options;
     }
 
-    private Options with(String option, Deque<String> rest) {
-        return switch (option) {
-            case "--quick" -> new Options(Pace.QUICK, starts, 1, ways, scenarios, gatewayJar);
-            case "--rounds" ->
-                    new Options(pace, starts, number(rest.pop()), ways, scenarios, gatewayJar);
-            case "--starts" ->
-                    new Options(pace, number(rest.pop()), rounds, ways, scenarios, gatewayJar);
-            case "--only" ->
-                    new Options(
-                            pace,
-                            starts,
-                            rounds,
-                            set(Way.class, rest.pop()),
-                            scenarios,
-                            gatewayJar);
-            case "--scenario" ->
-                    new Options(
-                            pace,
-                            starts,
-                            rounds,
-                            ways,
-                            set(Scenario.class, rest.pop()),
-                            gatewayJar);
-            case "--gateway-jar" ->
-                    new Options(pace, starts, rounds, ways, scenarios, Path.of(rest.pop()));
+    private void take(String option, Deque<String> rest) {
+        switch (option) {
+            case "--quick" -> {
+                pace = Pace.QUICK;
+                rounds = 1;
+            }
+            case "--rounds" -> rounds = number(rest.pop());
+            case "--starts" -> starts = number(rest.pop());
+            case "--only" -> ways = set(Way.class, rest.pop());
+            case "--ladder" -> ways = Way.LADDER;
+            case "--scenario" -> scenarios = set(Scenario.class, rest.pop());
+            case "--long" -> isLong = true;
+            case "--streams" -> streams = number(rest.pop());
+            case "--gateway-jar" -> gatewayJar = Path.of(rest.pop());
             default -> throw new IllegalArgumentException("Unknown option " + option);
-        };
+        }
     }
 
     private static int number(String text) {
@@ -100,16 +95,47 @@ record Options(
         return set;
     }
 
-    /** The jar of Tollgate, or the benchmark's own, which holds the bare route. */
-    Path jarOf(Gateway gateway, Path own) {
-        return gateway.isTollgate() ? Objects.requireNonNull(gatewayJar) : own;
-    }
-
     private void check() {
         boolean tollgate = ways.stream().anyMatch(way -> way.gateway.isTollgate());
         if (tollgate && gatewayJar == null) {
             throw new IllegalArgumentException(
                     "Tollgate is to be measured: --gateway-jar is missing");
         }
+        for (Scenario scenario : scenarios) {
+            if (scenario.needsLong() && !isLong) {
+                throw new IllegalArgumentException(scenario + " takes long: add --long");
+            }
+            OpenFiles.check(scenario, connections(scenario));
+        }
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    int starts() {
+        return starts;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    Set<Way> ways() {
+        return ways;
+    }
+
+    Set<Scenario> scenarios() {
+        return scenarios;
+    }
+
+    /** How many there are at once. */
+    int connections(Scenario scenario) {
+        return streams != null && scenario.needsLong() ? streams : scenario.connections();
+    }
+
+    /** The jar of Tollgate, or the benchmark's own, which holds the yardsticks. */
+    Path jarOf(Gateway gateway, Path own) {
+        return gateway.isTollgate() ? Objects.requireNonNull(gatewayJar) : own;
     }
 }

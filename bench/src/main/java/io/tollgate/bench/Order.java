@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * rewrites.
  *
  * @param chunks how many chunks a stream has
- * @param delayMillis how far apart they are
- * @param replyBytes about how long a whole reply is
+ * @param delayMillis how far apart they are; 0: as fast as they are taken
+ * @param replyBytes about how long a whole reply is, or a chunk of a stream without delay
  */
 record Order(int chunks, int delayMillis, int replyBytes) {
 
@@ -26,6 +26,10 @@ record Order(int chunks, int delayMillis, int replyBytes) {
                 Integer.parseInt(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
                 Integer.parseInt(matcher.group(3)));
+    }
+
+    boolean atOnce() {
+        return delayMillis == 0;
     }
 
     @Override

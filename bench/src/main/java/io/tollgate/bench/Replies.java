@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The mock's replies in one dialect, made once and sent as they are.
+ * The mock's replies in one dialect, made once and sent as they are, but for the time in each
+ * chunk.
  *
  * <p>The text of a whole reply and that of each chunk hold the {@link #MARK} once, and nothing else
  * in a reply does: so whatever a gateway makes of framing and JSON, the load program can count what
- * arrived.
+ * arrived. In a chunk the mark is followed by a {@link Stamp}.
  */
 final class Replies {
 
@@ -34,14 +35,14 @@ final class Replies {
 
     private final String whole;
     private final ByteBuf head;
-    private final List<ByteBuf> chunks;
+    private final List<Chunk> chunks;
     private final ByteBuf tail;
     private final Map<Integer, ByteBuf> wholeBySize = new HashMap<>();
 
     private Replies(String whole, String head, String chunk, String tail) {
         this.whole = whole;
         this.head = bytes(head);
-        this.chunks = WORDS.stream().map(word -> bytes(chunk.replace("TEXT", word))).toList();
+        this.chunks = WORDS.stream().map(word -> Chunk.of(chunk.replace("TEXT", word))).toList();
         this.tail = bytes(tail);
     }
 
@@ -55,8 +56,8 @@ final class Replies {
         return head.duplicate();
     }
 
-    ByteBuf chunk(int number) {
-        return chunks.get(number % chunks.size()).duplicate();
+    Chunk chunk(int number) {
+        return chunks.get(number % chunks.size());
     }
 
     /** What ends a stream: the reason, the usage, the terminator. */
@@ -69,7 +70,7 @@ final class Replies {
         return bytes(whole.replace("TEXT", MARK + SENTENCE.repeat(sentences)));
     }
 
-    private static ByteBuf bytes(String text) {
+    static ByteBuf bytes(String text) {
         byte[] utf8 = text.getBytes(UTF_8);
         return Unpooled.unreleasableBuffer(
                 Unpooled.directBuffer(utf8.length).writeBytes(utf8).asReadOnly());

@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The order of things: start, heat, pin, measure in rounds, stop; again for each further start. */
@@ -30,6 +32,7 @@ final class Run implements AutoCloseable {
     private final Child load;
     private final String mockAddress;
     private final Map<Gateway, Running> running = new EnumMap<>(Gateway.class);
+    private final Map<Gateway, @Nullable Long> atRest = new EnumMap<>(Gateway.class);
     private final Set<Way> ways;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
@@ -66,6 +69,7 @@ final class Run implements AutoCloseable {
             startGateways();
             heat();
             pin();
+            weigh();
             for (int round = 1; round <= options.rounds(); round++) {
                 round(start, round);
             }
@@ -96,13 +100,19 @@ final class Run implements AutoCloseable {
      */
     private void heat() throws IOException {
         for (Way way : EnumSet.copyOf(ways)) {
-            for (Scenario scenario : options.scenarios()) {
+            for (Scenario scenario : heating()) {
                 if (!heated(way, scenario)) {
                     ways.remove(way);
                     break;
                 }
             }
         }
+    }
+
+    private Set<Scenario> heating() {
+        return options.scenarios().stream()
+                .map(Scenario::heating)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scenario.class)));
     }
 
     /**
@@ -135,6 +145,16 @@ final class Run implements AutoCloseable {
         }
     }
 
+    /** At rest, before a load has left anything behind but what made the gateway hot. */
+    private void weigh() throws IOException, InterruptedException {
+        if (options.scenarios().stream().anyMatch(Scenario::weighed)) {
+            for (Running gateway : running.values()) {
+                long pid = gateway.child().pid();
+                atRest.put(gateway.gateway(), Memory.residentAfterCollection(pid));
+            }
+        }
+    }
+
     /** All ways of a scenario one after the other, another one first in each round. */
     private void round(int start, int round) throws IOException, InterruptedException {
         for (Scenario scenario : options.scenarios()) {
@@ -153,7 +173,8 @@ final class Run implements AutoCloseable {
                             "%s: %.1f us per %s"
                                     .formatted(name, window.cpuMicrosPerUnit(), scenario.unit()));
                 }
-                measurements.add(new Measurement(start, round, scenario, way, window));
+                @Nullable Long rest = scenario.weighed() ? atRest.get(way.gateway) : null;
+                measurements.add(new Measurement(start, round, scenario, way, window, rest));
             }
         }
     }
@@ -165,6 +186,7 @@ final class Run implements AutoCloseable {
                 scenario.job(
                         way,
                         options.pace(),
+                        options.connections(scenario),
                         warmMillis,
                         windowMillis,
                         gateway,

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What all connections of a load have seen; touched by the one event loop only. */
 final class Tally {
 
+    final Arrivals arrivals = new Arrivals();
     long replies;
     long marks;
     long errors;

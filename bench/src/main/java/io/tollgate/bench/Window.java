@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     does not tell
  * @param replies replies that were verified to their end, in the window and around it
  * @param firstError what was wrong with the first wrong reply; null when all were right
+ * @param delays of what was streamed; null where nothing was
+ * @param residentBytes of the gateway after the window, with all connections at work and after a
+ *     collection; null where memory was not measured
  */
 record Window(
         double seconds,
@@ -22,7 +25,9 @@ record Window(
         @Nullable Double foreignCpu,
         long replies,
         long errors,
-        @Nullable String firstError) {
+        @Nullable String firstError,
+        @Nullable Delays delays,
+        @Nullable Long residentBytes) {
 
     double cpuMicrosPerUnit() {
         return gatewayCpu * 1e6 / units;
