@@ -3,13 +3,17 @@ package io.tollgate.e2e;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +30,13 @@ class FloodTest {
 
     /** What fits into the buffers of two connections on this machine, generously. */
     private static final long BUFFERS = 16L << 20;
+
+    private static final int READERS = 24;
+
+    /**
+     * Of a reader's answer, by the gateway; eight megabytes are a hundred pieces of the provider's.
+     */
+    private static final long MOST_HELD = 1L << 20;
 
     private static final AtomicLong SENT = new AtomicLong();
     private static final AtomicInteger CALLS = new AtomicInteger();
@@ -125,32 +136,54 @@ class FloodTest {
 
     /** The provider is held up by whoever does not read. */
     @Test
-    void aReaderThatDoesNotRead() throws Exception {
+    void readersThatDoNotRead() throws Exception {
         String text =
                 "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":"
                         + "[{\"index\":0,\"delta\":{\"content\":\"word\"}}]}\n\n";
         offers("text/event-stream", text, text);
-        byte[] body = PlainHttp.chat("on-flood", true).getBytes(ISO_8859_1);
-        try (Socket client = new Socket()) {
-            client.setReceiveBufferSize(4_096);
-            client.connect(new InetSocketAddress("127.0.0.1", URI.create(gateway.url()).getPort()));
-            client.getOutputStream()
-                    .write(
-                            ("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
-                                            + " application/json\r\nContent-Length: "
-                                            + body.length
-                                            + "\r\n\r\n")
-                                    .getBytes(ISO_8859_1));
-            client.getOutputStream().write(body);
-            InputStream in = client.getInputStream();
-            assertThat(in.read(new byte[100])).isPositive();
-            long before = -1;
-            while (SENT.get() != before) {
-                before = SENT.get();
+        long before = directMemory();
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < READERS; i++) {
+                readers.add(reader());
+            }
+            long sent = -1;
+            while (SENT.get() != sent) {
+                sent = SENT.get();
                 Thread.sleep(500);
             }
-            assertThat(SENT.get()).isLessThan(BUFFERS);
+            assertThat(SENT.get()).isLessThan(READERS * BUFFERS);
+            assertThat(directMemory() - before).isLessThan(READERS * MOST_HELD);
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
         }
+    }
+
+    /** It has begun to read an answer, and then does not any more. */
+    private static Socket reader() throws IOException {
+        byte[] body = PlainHttp.chat("on-flood", true).getBytes(ISO_8859_1);
+        Socket client = new Socket();
+        client.setReceiveBufferSize(4_096);
+        client.connect(new InetSocketAddress("127.0.0.1", URI.create(gateway.url()).getPort()));
+        String head =
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                        + " application/json\r\nContent-Length: %d\r\n\r\n";
+        client.getOutputStream().write(head.formatted(body.length).getBytes(ISO_8859_1));
+        client.getOutputStream().write(body);
+        assertThat(client.getInputStream().read(new byte[100])).isPositive();
+        return client;
+    }
+
+    /** By either of the two ways in which Netty takes it. */
+    private static long directMemory() {
+        long counted =
+                ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .filter(pool -> pool.getName().equals("direct"))
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum();
+        return counted + Math.max(0, PlatformDependent.usedDirectMemory());
     }
 
     private static HttpResponse<byte[]> ask(String model, boolean stream) {

@@ -119,7 +119,8 @@ final class AnswerWriter {
      * while one piece gives way to the next on another thread, and the answer then never ends.
      */
     private Mono<Void> send(Attempt attempt, Flux<byte[]> bytes) {
-        return response.writeWith(bytes.map(some -> wrap(sent(attempt, some))));
+        return response.writeWith(
+                ClientPace.of(response).of(bytes).map(some -> wrap(sent(attempt, some))));
     }
 
     /** What a budget cannot pay for is not waited for. */

@@ -58,7 +58,9 @@ final class DeliveryRounds {
     /** Waits for a delivery that is under way to be given up. */
     public void close() throws InterruptedException {
         closed = true;
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(5));
+        if (thread.isAlive()) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+        }
     }
 }
