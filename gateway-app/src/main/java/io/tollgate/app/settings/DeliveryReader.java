@@ -146,7 +146,7 @@ final class DeliveryReader {
     }
 
     private @Nullable Destination destination(Section section) {
-        String directory = section.text(ReportKeys.DIRECTORY);
+        Path directory = section.value(ReportKeys.DIRECTORY, "a directory", Path::of);
         URI url = section.value(ReportKeys.URL, "a URL with http or https", WebUrl::of);
         if (section.has(ReportKeys.DIRECTORY) == section.has(ReportKeys.URL)) {
             section.problems()
@@ -156,7 +156,7 @@ final class DeliveryReader {
         if (url != null) {
             return new Receiver(url, secrets.read(section, ReportKeys.SECRET));
         }
-        return directory == null ? null : folder(section, Path.of(directory));
+        return directory == null ? null : folder(section, directory);
     }
 
     private static Folder folder(Section section, Path path) {

@@ -10,6 +10,7 @@ import io.tollgate.filters.upstream.Secret;
 import io.tollgate.policies.ledger.CrashCharge;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -19,6 +20,7 @@ final class StoreReader {
     private static final String DATA_VARIABLE = "TOLLGATE_DATA";
     private static final String DATA = "data";
     private static final int SHORTEST_PEPPER = 32;
+    private static final Pattern REWRITES = Pattern.compile("[?&]reWriteBatchedInserts=true");
 
     private final Environment environment;
     private final SecretReference secrets;
@@ -64,6 +66,13 @@ final class StoreReader {
                             store.path(StoreKeys.URL),
                             "expected jdbc:postgresql://host/database; leave it out for the"
                                     + " embedded database.");
+        }
+        if (url != null && REWRITES.matcher(url).find()) {
+            store.problems()
+                    .add(
+                            store.path(StoreKeys.URL),
+                            "must not have reWriteBatchedInserts: it hides which rows of the ledger"
+                                    + " are new.");
         }
         if (url != null && !store.has(StoreKeys.PEPPER)) {
             store.problems()

@@ -124,6 +124,7 @@ class SettingsReaderTest {
                 "models: { m: { targets: [ { provider: x } ] } } | tollgate.models.m.targets[0].provider: no provider 'x' is declared. There is none to name.",
                 "models: { m: { targets: [] } } | tollgate.models.m.targets: expected a list of at least one.",
                 "models: { m: 1 } | tollgate.models.m: expected keys and values.",
+                "store: { url: 'jdbc:postgresql://h/d?a=1&reWriteBatchedInserts=true', pepper: 0123456789012345678901234567890123456789 } | tollgate.store.url: must not have reWriteBatchedInserts: it hides which rows of the ledger are new.",
                 "providers: { p: { dialect: ollama } } | tollgate.providers.p.base-url: is missing.",
                 "providers: { p: { base-url: 'http://h' } } | tollgate.providers.p.dialect: is missing.",
             })

@@ -182,9 +182,19 @@ public final class Store implements AutoCloseable {
      * Runs a statement once for each row of arguments; it is parsed once.
      *
      * @return how many rows of the table each changed
+     * @throws IllegalStateException if the driver does not tell, as it then cannot be known which
+     *     rows were there before
      */
     public int[] each(String sql, List<List<@Nullable Object>> rows) {
-        return batches.batchUpdate(sql, new RowSetter(rows));
+        int[] changed = batches.batchUpdate(sql, new RowSetter(rows));
+        for (int count : changed) {
+            if (count < 0) {
+                throw new IllegalStateException(
+                        "The database's driver does not tell how many rows it changed: take"
+                                + " reWriteBatchedInserts out of tollgate.store.url");
+            }
+        }
+        return changed;
     }
 
     /** Runs this in one transaction: all of it, or nothing if it throws. */

@@ -21,6 +21,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 class AccessConfiguration implements WebFluxConfigurer {
 
     private static final String ADMIN = "io.tollgate.app.admin";
+    private static final String REPORTS = "io.tollgate.app.report.";
 
     @Bean
     static WebFluxRegistrations guardedEndpoints() {
@@ -42,7 +43,12 @@ class AccessConfiguration implements WebFluxConfigurer {
         configurer.setExecutor(
                 new TaskExecutorAdapter(Executors.newVirtualThreadPerTaskExecutor()));
         configurer.setControllerMethodPredicate(
-                endpoint -> endpoint.getBeanType().getName().startsWith(ADMIN));
+                endpoint -> blocks(endpoint.getBeanType().getName()));
+    }
+
+    /** What people administer asks the database. */
+    private static boolean blocks(String controller) {
+        return controller.startsWith(ADMIN) || controller.startsWith(REPORTS);
     }
 
     /** An endpoint that says not whom it is for stops the start. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Delivers what is due, and again what failed, later and later. Days that were missed since the
@@ -85,7 +84,7 @@ final class Deliveries {
             carrier.bring(settings, period);
             book.delivered(name, period.from(), period.to(), clock.instant());
             count(name, "delivered");
-        } catch (IOException | DataAccessException e) {
+        } catch (IOException | RuntimeException e) {
             Instant later = clock.instant().plus(pause(attempt.getAsInt()));
             String problem = problem(e);
             log.warn(

@@ -4,8 +4,11 @@ import io.tollgate.app.admin.access.Requires;
 import io.tollgate.app.policies.Policing;
 import io.tollgate.app.settings.DeliverySettings;
 import io.tollgate.app.settings.Settings;
+import io.tollgate.policies.admin.Administrator;
 import io.tollgate.policies.admin.Permission;
+import io.tollgate.policies.audit.Deed;
 import io.tollgate.policies.report.ReportPeriod;
+import io.tollgate.policies.store.audit.AuditTrail;
 import io.tollgate.policies.store.delivery.Delivered;
 import io.tollgate.policies.store.delivery.DeliveryLog;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** What is delivered by the calendar, and how that goes. */
 @RestController
@@ -37,6 +37,7 @@ class DeliveryController {
     private final Deliveries deliveries;
     private final DeliveryLog book;
     private final InstantSource clock;
+    private final AuditTrail trail;
 
     DeliveryController(
             Settings settings, Deliveries deliveries, DeliveryLog book, Policing policing) {
@@ -44,6 +45,7 @@ class DeliveryController {
         this.deliveries = deliveries;
         this.book = book;
         this.clock = policing.clock();
+        this.trail = new AuditTrail(policing.store(), policing.clock());
     }
 
     /**
@@ -85,20 +87,24 @@ class DeliveryController {
 
     @GetMapping
     @Requires(value = Permission.REPORTS_READ, everywhere = true)
-    Mono<DeliveryPage> all() {
-        return blocking(() -> new DeliveryPage(settings.stream().map(this::view).toList(), null));
+    DeliveryPage all() {
+        return new DeliveryPage(settings.stream().map(this::view).toList(), null);
     }
 
     /** Delivers the latest days that are due, or those around a day, now; also if they were. */
     @PostMapping("/{name}/send")
     @Requires(value = Permission.REPORTS_WRITE, everywhere = true)
-    Mono<Delivery> send(@PathVariable String name, @RequestParam @Nullable LocalDate day) {
-        return blocking(
-                () -> {
-                    DeliverySettings one = find(name);
-                    deliveries.again(one, period(one, day));
-                    return view(one);
-                });
+    Delivery send(
+            Administrator admin, @PathVariable String name, @RequestParam @Nullable LocalDate day)
+            throws InterruptedException {
+        DeliverySettings one = find(name);
+        ReportPeriod period = period(one, day);
+        deliveries.again(one, period);
+        Delivery sent = view(one);
+        trail.append(
+                admin.actor(),
+                new Deed("delivery.send", "delivery/" + name, one.tenant(), null, sent));
+        return sent;
     }
 
     private DeliverySettings find(String name) {
@@ -133,9 +139,5 @@ class DeliveryController {
                 one.to().words(),
                 new Calendar(one).nextDue(clock.instant()).toString(),
                 book.latest(one.name(), LATEST).stream().map(Past::of).toList());
-    }
-
-    private static <T> Mono<T> blocking(Callable<T> work) {
-        return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 }

@@ -198,6 +198,30 @@ final class DeliveriesTest {
         }
     }
 
+    /** Grouped twice by the same: whatever goes wrong is told, and tried again. */
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aReportThatCannotBeMadeIsTold(Infra.Database database) throws Exception {
+        try (Store store = database.open()) {
+            ReportFiles files = used(store);
+            DeliverySettings wanted =
+                    new DeliverySettings(
+                            "finance",
+                            Report.COST,
+                            Format.CSV,
+                            Every.MONTH,
+                            LocalTime.of(6, 0),
+                            ZoneOffset.UTC,
+                            List.of(Dimension.of("team"), Dimension.of("team")),
+                            FocusVersion.V1_2,
+                            null,
+                            new Folder(folder));
+            node(store, files).tick(wanted);
+            assertThat(latest(store).problem()).contains("each once");
+            assertThat(latest(store).notBefore()).isEqualTo(now.plus(Duration.ofMinutes(1)));
+        }
+    }
+
     private record Received(String key, String signature, byte[] body) {
 
         static Received of(HttpExchange exchange) throws IOException {
