@@ -19,6 +19,8 @@ export interface Settings {
   store: string;
   redis: boolean;
   access: 'keys' | 'open';
+  /** That a provider may be declared with. */
+  dialects: string[];
   nodes: { id: string; alive: boolean }[];
   oidc: { id: string; issuer: string; audiences: string[] }[];
 }

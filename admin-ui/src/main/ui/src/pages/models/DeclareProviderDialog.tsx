@@ -1,14 +1,15 @@
 import { PasswordInput, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { declare } from '../../api/declared';
+import { settings } from '../../api/governance';
 import { FormDialog } from '../../parts/FormDialog';
 import { useDone } from '../../parts/useDone';
-
-const DIALECTS = ['openai', 'responses', 'anthropic', 'ollama'];
 
 export function DeclareProviderDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [dialect, setDialect] = useState<string>('openai');
+  const known = useQuery({ queryKey: ['/settings'], queryFn: settings });
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState('');
   const done = useDone();
@@ -22,7 +23,7 @@ export function DeclareProviderDialog({ onClose }: { onClose: () => void }) {
       {(errorOf) => (
         <>
           <TextInput data-autofocus label="Name" required placeholder="house" value={name} error={errorOf('/name')} onChange={(e) => setName(e.currentTarget.value)} />
-          <Select label="Dialect" required allowDeselect={false} data={DIALECTS} value={dialect} error={errorOf('/declaration/dialect')} onChange={(value) => setDialect(value ?? 'openai')} />
+          <Select label="Dialect" required allowDeselect={false} data={known.data?.dialects ?? [dialect]} value={dialect} error={errorOf('/declaration/dialect')} onChange={(value) => setDialect(value ?? 'openai')} />
           <TextInput
             label="Base URL"
             required

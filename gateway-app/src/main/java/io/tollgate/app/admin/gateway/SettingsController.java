@@ -4,6 +4,7 @@ import io.tollgate.app.admin.access.Requires;
 import io.tollgate.app.policies.Policing;
 import io.tollgate.app.settings.OidcSettings;
 import io.tollgate.app.settings.Settings;
+import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.policies.admin.Permission;
 import io.tollgate.policies.store.directory.Nodes.Seen;
 import java.time.Instant;
@@ -21,14 +22,17 @@ class SettingsController {
 
     private final Settings settings;
     private final Policing policing;
+    private final List<String> dialects;
     private final String version;
 
     SettingsController(
             Settings settings,
             Policing policing,
+            List<ProviderDialect> dialects,
             @Value("${tollgate-build.version}") String version) {
         this.settings = settings;
         this.policing = policing;
+        this.dialects = dialects.stream().map(ProviderDialect::name).sorted().toList();
         this.version = version;
     }
 
@@ -38,6 +42,7 @@ class SettingsController {
      * @param node the one that answers
      * @param store {@code postgresql} or {@code sqlite}
      * @param access {@code keys} or {@code open}
+     * @param dialects that a provider may be declared with
      */
     record SettingsView(
             String version,
@@ -45,6 +50,7 @@ class SettingsController {
             String store,
             boolean redis,
             String access,
+            List<String> dialects,
             List<NodeView> nodes,
             List<IssuerView> oidc) {}
 
@@ -78,6 +84,7 @@ class SettingsController {
                 policing.store().vendor().name().toLowerCase(Locale.ROOT),
                 settings.store().redis() != null,
                 settings.store().access().name().toLowerCase(Locale.ROOT),
+                dialects,
                 policing.nodes().seen().stream().map(SettingsController::view).toList(),
                 settings.oidc().issuers().values().stream().map(IssuerView::of).toList());
     }
