@@ -3,10 +3,11 @@ package io.tollgate.deploy;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsContent;
 import io.tollgate.app.settings.SettingsReader;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,7 +29,8 @@ final class ComposeSettings {
         Path copy = Files.createTempFile(secrets, "tollgate", ".yml");
         Files.writeString(
                 copy, Files.readString(FILE).replace("/run/secrets/", secrets.toString() + "/"));
-        return new SettingsReader(Map.of(), new MockEnvironment()).read(SettingsContent.of(copy));
+        return new SettingsReader(Dialects.found(), CredentialKinds.found(), new MockEnvironment())
+                .read(SettingsContent.of(copy));
     }
 
     /** The secrets that they name. */

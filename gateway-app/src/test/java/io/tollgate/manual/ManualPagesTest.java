@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.app.settings.InvalidSettings;
 import io.tollgate.app.settings.SettingsContent;
 import io.tollgate.app.settings.SettingsReader;
-import io.tollgate.filters.dialect.ProviderDialect;
-import io.tollgate.filters.dialect.anthropic.AnthropicProvider;
-import io.tollgate.filters.dialect.ollama.OllamaProvider;
-import io.tollgate.filters.dialect.openai.OpenAiProvider;
-import io.tollgate.filters.dialect.responses.ResponsesProvider;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -96,14 +92,7 @@ class ManualPagesTest {
                 .results()
                 .map(match -> match.group(1))
                 .forEach(name -> environment.setProperty(name, secretOrUrl(name)));
-        return new SettingsReader(
-                Stream.<ProviderDialect>of(
-                                new OpenAiProvider(),
-                                new AnthropicProvider(),
-                                new OllamaProvider(),
-                                new ResponsesProvider())
-                        .collect(Collectors.toMap(ProviderDialect::name, Function.identity())),
-                environment);
+        return new SettingsReader(Dialects.found(), CredentialKinds.found(), environment);
     }
 
     private static String secretOrUrl(String name) {

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect;
 
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -7,7 +8,7 @@ import java.util.function.LongSupplier;
  *
  * @param dialect the dialect's name: {@code openai}
  * @param path such as {@code /v1/chat/completions}
- * @param streamsByDefault whether a request that does not say so wants a stream (Ollama)
+ * @param streaming what decides whether it streams
  * @param streamFormat how its streams are cut
  * @param reader reads its requests
  * @param writer writes its whole answers
@@ -16,19 +17,47 @@ import java.util.function.LongSupplier;
  * @param length how its requests limit the answer
  * @param fault tells a client that a stream in which bytes were passed through has broken off; no
  *     fake end follows
+ * @param query parameters that the query has to have
  */
 public record ChatFace(
         String dialect,
         String path,
-        boolean streamsByDefault,
+        Streaming streaming,
         StreamFormat streamFormat,
         RequestReader reader,
         ResponseWriter writer,
         StreamWriters streams,
         boolean usageFirst,
         AnswerLength length,
-        FaultWriter fault)
+        FaultWriter fault,
+        Map<String, String> query)
         implements Face {
+
+    /** An endpoint that needs nothing in the query. */
+    public ChatFace(
+            String dialect,
+            String path,
+            Streaming streaming,
+            StreamFormat streamFormat,
+            RequestReader reader,
+            ResponseWriter writer,
+            StreamWriters streams,
+            boolean usageFirst,
+            AnswerLength length,
+            FaultWriter fault) {
+        this(
+                dialect,
+                path,
+                streaming,
+                streamFormat,
+                reader,
+                writer,
+                streams,
+                usageFirst,
+                length,
+                fault,
+                Map.of());
+    }
 
     @Override
     public String operation() {
@@ -37,7 +66,7 @@ public record ChatFace(
 
     @Override
     public boolean takesAnyMediaType() {
-        return streamFormat == StreamFormat.NDJSON;
+        return streamFormat.equals(StreamFormat.NDJSON);
     }
 
     /** Reads a request of the face. */

@@ -10,8 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** An API as clients call it: its faces, its questions about models, its errors. */
 public interface ClientDialect {
 
-    /** Such as {@code openai}; also the name of the provider dialect that it passes through to. */
+    /** Such as {@code openai}. */
     String name();
+
+    /** Lower ones are asked first where a request could be for several. */
+    default int precedence() {
+        return 100;
+    }
+
+    /** Headers, in lower case, in which its SDKs send the key, beside {@code Authorization}. */
+    default Set<String> keyHeaders() {
+        return Set.of();
+    }
+
+    /** Parameters of the query in which its tools send the key. */
+    default Set<String> keyParameters() {
+        return Set.of();
+    }
 
     List<Face> faces();
 

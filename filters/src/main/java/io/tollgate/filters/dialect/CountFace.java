@@ -20,11 +20,6 @@ public record CountFace(
     }
 
     @Override
-    public boolean streamsByDefault() {
-        return false;
-    }
-
-    @Override
     public boolean takesAnyMediaType() {
         return false;
     }

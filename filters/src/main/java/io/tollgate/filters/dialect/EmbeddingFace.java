@@ -22,11 +22,6 @@ public record EmbeddingFace(
         return "embeddings";
     }
 
-    @Override
-    public boolean streamsByDefault() {
-        return false;
-    }
-
     /** Reads a request of the face. */
     @FunctionalInterface
     public interface RequestReader {

@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect;
 
+import java.util.Map;
 import java.util.Set;
 
 /** One endpoint of an API, as a client calls it. */
@@ -8,8 +9,24 @@ public sealed interface Face permits ChatFace, EmbeddingFace, CountFace, RelayFa
     /** The dialect's name: {@code openai}. */
     String dialect();
 
-    /** Such as {@code /v1/chat/completions}. */
+    /** What stands in a path for the model's name. */
+    String MODEL = "{model}";
+
+    /**
+     * Such as {@code /v1/chat/completions}. Where it holds {@link #MODEL}, the model's name stands
+     * there, and may have slashes.
+     */
     String path();
+
+    /** Whether the path names the model; otherwise the body does. */
+    default boolean hasModelInPath() {
+        return path().contains(MODEL);
+    }
+
+    /** Parameters that the query has to have, each with its value. */
+    default Map<String, String> query() {
+        return Map.of();
+    }
 
     /** The HTTP methods that it takes. */
     default Set<String> methods() {
@@ -24,8 +41,10 @@ public sealed interface Face permits ChatFace, EmbeddingFace, CountFace, RelayFa
      */
     String operation();
 
-    /** Whether a request that does not say so wants a stream (Ollama). */
-    boolean streamsByDefault();
+    /** What decides whether it streams. */
+    default Streaming streaming() {
+        return Streaming.NEVER;
+    }
 
     /**
      * Whether its requests are JSON whatever their Content-Type says. Ollama takes any body as

@@ -12,8 +12,37 @@ import org.jspecify.annotations.Nullable;
 /** An API as a provider serves it. Paths are below the provider's base URL. */
 public interface ProviderDialect {
 
-    /** Such as {@code anthropic}; also the name of the client dialect that passes through to it. */
+    /** Headers of answers that many APIs have. */
+    Set<String> USUAL_ANSWER_HEADERS =
+            Set.of("x-ratelimit-", "request-id", "x-request-id", "x-should-retry");
+
+    /** Such as {@code anthropic}. */
     String name();
+
+    /** The client dialect whose requests pass through to it: most providers' has their name. */
+    default String clientDialect() {
+        return name();
+    }
+
+    /** Where its providers are if the settings do not say, null if nobody knows. */
+    default @Nullable Home home() {
+        return null;
+    }
+
+    /** What an operator may say about it, by name. */
+    default Set<String> options() {
+        return Set.of();
+    }
+
+    /**
+     * The dialect as it is spoken to a provider with these options.
+     *
+     * @param options of {@link #options}; often none
+     * @throws IllegalArgumentException if that is not possible; the message tells an operator why
+     */
+    default ProviderDialect with(Map<String, String> options) {
+        return this;
+    }
 
     // ---- any call -----------------------------------------------------------------------------
 
@@ -25,8 +54,22 @@ public interface ProviderDialect {
 
     // ---- the client speaks the same dialect: bytes pass through ---------------------------------
 
-    /** Where a face of the client dialect of the same name is served, null if nowhere. */
-    @Nullable String passthroughPath(Face face);
+    /**
+     * Where a face of {@link #clientDialect} is served, null if nowhere, whatever the model.
+     *
+     * @param model as the provider calls it; may be a caller's text
+     */
+    @Nullable String passthroughPath(Face face, String model);
+
+    /** Whether what a client asks at a face can go to the provider as it came. */
+    default boolean takes(Face face) {
+        return clientDialect().equals(face.dialect()) && passthroughPath(face, "model") != null;
+    }
+
+    /** How answers' headers begin, in lower case, that mean something to such a client. */
+    default Set<String> answerHeaders() {
+        return USUAL_ANSWER_HEADERS;
+    }
 
     /** Request headers of the client that mean something to the provider, in lower case. */
     Set<String> forwardedHeaders();

@@ -33,11 +33,6 @@ public record RelayFace(
     }
 
     @Override
-    public boolean streamsByDefault() {
-        return false;
-    }
-
-    @Override
     public boolean takesAnyMediaType() {
         return false;
     }

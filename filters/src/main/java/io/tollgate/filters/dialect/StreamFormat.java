@@ -3,26 +3,25 @@ package io.tollgate.filters.dialect;
 import io.tollgate.filters.wire.Framing;
 import io.tollgate.filters.wire.NdjsonFraming;
 import io.tollgate.filters.wire.SseFraming;
+import java.util.function.Supplier;
 
-/** How a dialect cuts its streams into messages. */
-public enum StreamFormat {
-    SSE("text/event-stream"),
-    NDJSON("application/x-ndjson");
+/**
+ * How a dialect cuts its streams into messages.
+ *
+ * @param name in short; files that hold such a stream end on it
+ * @param framings makes what cuts one stream
+ */
+public record StreamFormat(String name, String mediaType, Supplier<Framing> framings) {
 
-    private final String mediaType;
+    /** Server-sent events. */
+    public static final StreamFormat SSE =
+            new StreamFormat("sse", "text/event-stream", SseFraming::new);
 
-    StreamFormat(String mediaType) {
-        this.mediaType = mediaType;
-    }
-
-    public String mediaType() {
-        return mediaType;
-    }
+    /** A JSON document a line. */
+    public static final StreamFormat NDJSON =
+            new StreamFormat("ndjson", "application/x-ndjson", NdjsonFraming::new);
 
     public Framing newFraming() {
-        return switch (this) {
-            case SSE -> new SseFraming();
-            case NDJSON -> new NdjsonFraming();
-        };
+        return framings.get();
     }
 }

@@ -25,9 +25,12 @@ final class AnswerHeaders {
             ServerWebExchange exchange, ChatExchange chat, Selection selection, Answer answer) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
-        boolean same = answer.attempt().translation().sameDialect();
+        Attempt attempt = answer.attempt();
         ProviderHeaders.passOn(
-                answer.headers(), response.getHeaders(), same, !chat.hidesAllowances());
+                answer.headers(),
+                response.getHeaders(),
+                attempt.translation().sameDialect() ? attempt.dialect().answerHeaders() : Set.of(),
+                !chat.hidesAllowances());
         of(exchange, chat, selection);
     }
 

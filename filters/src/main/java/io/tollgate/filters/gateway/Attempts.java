@@ -1,5 +1,6 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.credential.ProviderCredential;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
@@ -14,9 +15,11 @@ import io.tollgate.filters.upstream.Target;
 import io.tollgate.filters.upstream.choice.Roster.Seat;
 import io.tollgate.policies.usage.AttemptRecord;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** Encodes a call for a target. */
 final class Attempts {
@@ -70,14 +73,23 @@ final class Attempts {
         return face instanceof RelayFace relay && relay.addressing() == RelayFace.Addressing.STORE;
     }
 
+    /** Sends an attempt as soon as there is a credential for it: at once, as a rule. */
+    static <A> Mono<A> whenReady(Attempt attempt, Supplier<Mono<A>> sending) {
+        ProviderCredential credential = attempt.provider().credential();
+        return credential == null
+                ? sending.get()
+                : Mono.fromCompletionStage(credential::ready).then(Mono.defer(sending));
+    }
+
     /** The attempt's own exchange, ready to be routed. */
     AttemptExchange exchange(ServerWebExchange exchange, ClientCall call, Attempt attempt) {
         HttpHeaders client = exchange.getRequest().getHeaders();
         boolean json = !call.stream() && !(call.face() instanceof RelayFace);
-        HttpHeaders headers = ProviderHeaders.ofRequest(attempt, client, json);
+        URI url = url(attempt);
+        HttpHeaders headers = ProviderHeaders.ofRequest(attempt, client, url, json);
         AttemptExchange own =
                 new AttemptExchange(exchange, attempt, request(exchange, attempt, headers));
-        own.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, url(attempt));
+        own.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, url);
         attempt.on(own);
         return own;
     }
@@ -85,9 +97,10 @@ final class Attempts {
     /** The exchange of a WebSocket, which is the client's own: the handshake is handed through. */
     ServerWebExchange socket(ServerWebExchange exchange, Attempt attempt) {
         HttpHeaders client = exchange.getRequest().getHeaders();
-        HttpHeaders headers = ProviderHeaders.ofRequest(attempt, client, false);
+        URI url = url(attempt);
+        HttpHeaders headers = ProviderHeaders.ofRequest(attempt, client, url, false);
         ProviderHeaders.upgrade(headers, client);
-        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, url(attempt));
+        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, url);
         return exchange.mutate().request(request(exchange, attempt, headers)).build();
     }
 

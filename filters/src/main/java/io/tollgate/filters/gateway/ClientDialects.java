@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -22,9 +23,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 public final class ClientDialects {
 
     private static final String ID = "{id}";
+    private static final String PLACEHOLDER = "\\{[a-z]+}";
 
     /** Nothing that could mean anything to a URL. */
     private static final String ID_SHAPE = "[A-Za-z0-9_-]{1,128}";
+
+    /** Names may have slashes; what is around them stands fast. */
+    private static final String MODEL_SHAPE = ".{1,512}";
 
     private final List<ClientDialect> dialects;
     private final Map<String, Face> faces = new HashMap<>();
@@ -33,6 +38,7 @@ public final class ClientDialects {
 
     /**
      * @param dialects the more particular ones first: the first that feels addressed answers
+     * @throws IllegalArgumentException if two have the same path
      */
     public ClientDialects(List<ClientDialect> dialects) {
         this.dialects = List.copyOf(dialects);
@@ -42,11 +48,24 @@ public final class ClientDialects {
                 if (faces.put(face.path(), face) != null) {
                     throw new IllegalArgumentException("two faces at " + face.path());
                 }
-                if (face.path().contains(ID)) {
-                    templates.put(Pattern.compile(face.path().replace(ID, ID_SHAPE)), face);
+                if (face.path().contains(ID) || face.hasModelInPath()) {
+                    templates.put(template(face.path()), face);
                 }
             }
         }
+    }
+
+    private static Pattern template(String path) {
+        return Pattern.compile(
+                Stream.of(path.splitWithDelimiters(PLACEHOLDER, 0))
+                        .map(
+                                part ->
+                                        switch (part) {
+                                            case ID -> ID_SHAPE;
+                                            case Face.MODEL -> MODEL_SHAPE;
+                                            default -> Pattern.quote(part);
+                                        })
+                        .collect(Collectors.joining()));
     }
 
     @Nullable Face face(ServerHttpRequest request) {

@@ -176,11 +176,15 @@ final class Dispatch {
     }
 
     private Mono<Answer> asked(Attempt attempt) {
+        Mono<Answer> answer = Attempts.whenReady(attempt, () -> sent(attempt));
+        return inTime(answer, attempt).onErrorMap(thrown -> failure(attempt, thrown));
+    }
+
+    private Mono<Answer> sent(Attempt attempt) {
         AttemptExchange own = attempts.exchange(exchange, chat.call(), attempt);
         AnswerReader reader =
                 new AnswerReader(chat.call(), conduct().hold(), itinerary.mayGoOnWhenWithheld());
-        Mono<Answer> answer = chain.filter(own).then(Mono.defer(() -> reader.read(attempt, own)));
-        return inTime(answer, attempt).onErrorMap(thrown -> failure(attempt, thrown));
+        return chain.filter(own).then(Mono.defer(() -> reader.read(attempt, own)));
     }
 
     private Mono<Answer> inTime(Mono<Answer> answer, Attempt attempt) {

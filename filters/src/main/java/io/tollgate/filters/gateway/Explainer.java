@@ -100,7 +100,7 @@ public final class Explainer {
             throw new GatewayException(Kind.NOT_FOUND, "There is no endpoint " + path + " here.");
         }
         try {
-            return ClientCall.of(face, body, watchedMembers, Stamps.next());
+            return ClientCall.of(face, path, body, watchedMembers, Stamps.next());
         } catch (MalformedInput e) {
             throw new GatewayException(Kind.INVALID_REQUEST, e.getMessage());
         }

@@ -93,7 +93,7 @@ public final class ModelRouteMapping extends RoutePredicateHandlerMapping
         try {
             return face instanceof RelayFace relay && relay.addressing() != Addressing.BODY
                     ? RelayedCalls.of(relay, request, body, stamp)
-                    : ClientCall.of(face, body, watchedMembers, stamp);
+                    : ClientCall.of(face, request.getPath().value(), body, watchedMembers, stamp);
         } catch (MalformedInput e) {
             throw new GatewayException(Kind.INVALID_REQUEST, e.getMessage());
         }

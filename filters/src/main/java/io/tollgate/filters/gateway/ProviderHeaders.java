@@ -1,11 +1,14 @@
 package io.tollgate.filters.gateway;
 
+import io.tollgate.filters.credential.Outgoing;
+import io.tollgate.filters.credential.ProviderCredential;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.trace.AttemptTrace;
 import io.tollgate.filters.translate.Translation;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,16 +20,6 @@ import org.springframework.http.MediaType;
 
 /** Which headers cross between client and provider. Only those that are named here do. */
 final class ProviderHeaders {
-
-    /** Answers' headers that tell a client of the provider's own dialect something. */
-    private static final List<String> SAME_DIALECT_PREFIXES =
-            List.of("x-ratelimit-", "anthropic-", "openai-");
-
-    private static final Set<String> SAME_DIALECT =
-            Set.of("request-id", "x-request-id", "x-should-retry");
-
-    /** How the names of all kinds begin. */
-    private static final String BEGINNINGS = "xXaAoOrRcC";
 
     private static final List<String> ALWAYS = List.of("content-type", "retry-after");
 
@@ -43,9 +36,10 @@ final class ProviderHeaders {
     /**
      * The headers of the request that goes to the provider.
      *
+     * @param url to which it goes
      * @param json whether the answer must be JSON
      */
-    static HttpHeaders ofRequest(Attempt attempt, HttpHeaders client, boolean json) {
+    static HttpHeaders ofRequest(Attempt attempt, HttpHeaders client, URI url, boolean json) {
         Provider provider = attempt.provider();
         ProviderDialect dialect = attempt.dialect();
         Translation translation = attempt.translation();
@@ -66,11 +60,19 @@ final class ProviderHeaders {
             }
         }
         provider.headers().forEach(headers::set);
+        ProviderCredential credential = provider.credential();
+        if (credential != null) {
+            credential.headers(outgoing(translation.outbound(), url)).forEach(headers::set);
+        }
         AttemptTrace trace = attempt.trace();
         if (trace != null) {
             trace.inject(headers::set);
         }
         return headers;
+    }
+
+    private static Outgoing outgoing(ProviderRequest request, URI url) {
+        return new Outgoing(request.method(), url, request.contentType(), request.body());
     }
 
     private static void content(HttpHeaders headers, ProviderRequest outbound) {
@@ -104,42 +106,42 @@ final class ProviderHeaders {
     /**
      * Gives the client what of a provider's answer is its business.
      *
-     * @param sameDialect whether it understands headers of the provider's own
+     * @param own how headers begin that it understands, as it speaks the provider's own dialect
      * @param limits whether the provider's limits are the caller's only ones
      */
     static void passOn(
             Iterable<Map.Entry<String, String>> provider,
             HttpHeaders client,
-            boolean sameDialect,
+            Set<String> own,
             boolean limits) {
         provider.forEach(
                 header -> {
                     String name = header.getKey();
-                    if (mayPass(name)
-                            && passes(name.toLowerCase(Locale.ROOT), sameDialect, limits)) {
+                    if (isAlways(name) || (begins(name, own) && (limits || !tellsLimits(name)))) {
                         client.add(name, header.getValue());
                     }
                 });
     }
 
-    /** Most names are told apart by how they begin, without a copy in lower case. */
-    private static boolean mayPass(String name) {
-        return !name.isEmpty() && BEGINNINGS.indexOf(name.charAt(0)) >= 0;
-    }
-
-    private static boolean passes(String name, boolean sameDialect, boolean limits) {
-        return ALWAYS.contains(name)
-                || (sameDialect
-                        && (limits || !name.contains("ratelimit-"))
-                        && (SAME_DIALECT.contains(name) || hasPrefix(name)));
-    }
-
-    private static boolean hasPrefix(String name) {
-        for (String prefix : SAME_DIALECT_PREFIXES) {
-            if (name.startsWith(prefix)) {
+    private static boolean isAlways(String name) {
+        for (String always : ALWAYS) {
+            if (always.equalsIgnoreCase(name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean begins(String name, Set<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (name.regionMatches(true, 0, beginning, 0, beginning.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean tellsLimits(String name) {
+        return name.toLowerCase(Locale.ROOT).contains("ratelimit-");
     }
 }

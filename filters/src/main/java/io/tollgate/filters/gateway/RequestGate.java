@@ -31,6 +31,7 @@ final class RequestGate {
                             + request.getMethod()
                             + ".");
         }
+        checkQuery(request, face);
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
             throw new GatewayException(
@@ -56,6 +57,21 @@ final class RequestGate {
                             face.path() + " is opened as a WebSocket.");
             case STORE -> {}
         }
+    }
+
+    private static void checkQuery(ServerHttpRequest request, Face face) {
+        face.query()
+                .forEach(
+                        (name, value) ->
+                                demand(
+                                        value.equals(request.getQueryParams().getFirst(name)),
+                                        Kind.INVALID_REQUEST,
+                                        face.path()
+                                                + " is asked with ?"
+                                                + name
+                                                + "="
+                                                + value
+                                                + "."));
     }
 
     private static void demand(boolean met, Kind kind, String message) {

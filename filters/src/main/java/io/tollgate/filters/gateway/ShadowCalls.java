@@ -8,6 +8,7 @@ import io.tollgate.filters.wire.MalformedInput;
 import io.tollgate.policies.usage.AttemptRecord;
 import io.tollgate.policies.usage.CallJournal;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +54,17 @@ final class ShadowCalls {
         chat.trace(attempt);
         AnswerReader reader =
                 new AnswerReader(chat.call(), selection.traffic().plan().conduct().hold(), false);
-        AttemptExchange own = attempts.exchange(exchange, chat.call(), attempt);
         String route = selection.traffic().model().pattern().toString();
         Payment payment = payments.ofShadow(chat, selection);
+        Supplier<Mono<Answer>> asked =
+                () ->
+                        answer(
+                                chain,
+                                reader,
+                                attempt,
+                                attempts.exchange(exchange, chat.call(), attempt));
         payment.hold()
-                .then(Mono.defer(() -> payment.pay(attempt, answer(chain, reader, attempt, own))))
+                .then(Mono.defer(() -> payment.pay(attempt, Attempts.whenReady(attempt, asked))))
                 .flatMapMany(ShadowCalls::drained)
                 .then()
                 .timeout(selection.traffic().plan().conduct().deadlines().total())

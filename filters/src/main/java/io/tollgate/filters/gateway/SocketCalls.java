@@ -47,7 +47,13 @@ final class SocketCalls {
                                 () ->
                                         payment.pay(
                                                 attempt,
-                                                chain.filter(attempts.socket(exchange, attempt)))))
+                                                Attempts.whenReady(
+                                                        attempt,
+                                                        () ->
+                                                                chain.filter(
+                                                                        attempts.socket(
+                                                                                exchange,
+                                                                                attempt))))))
                 .doOnSuccess(_ -> attempt.finished())
                 .doOnCancel(attempt::cancelled)
                 .onErrorMap(thrown -> failed(chat, attempt, thrown));

@@ -10,6 +10,8 @@ import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.filters.wire.MalformedInput;
 import io.tollgate.filters.wire.Slice;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -54,13 +56,25 @@ public final class ClientCall {
     }
 
     /**
-     * Looks at a request.
+     * Looks at a request to a face whose path is the same for all models.
      *
      * @param watchedMembers what the provider dialects want located besides
      * @throws MalformedInput if it is not a JSON object with a model's name
      */
     public static ClientCall of(
             Face face, byte[] body, Collection<String> watchedMembers, Stamp stamp) {
+        return of(face, face.path(), body, watchedMembers, stamp);
+    }
+
+    /**
+     * Looks at a request.
+     *
+     * @param path as requested
+     * @param watchedMembers what the provider dialects want located besides
+     * @throws MalformedInput if it is not a JSON object, or names no model
+     */
+    public static ClientCall of(
+            Face face, String path, byte[] body, Collection<String> watchedMembers, Stamp stamp) {
         Set<String> names = new LinkedHashSet<>(watchedMembers);
         names.add(MODEL);
         names.add(STREAM);
@@ -68,7 +82,7 @@ public final class ClientCall {
             names.addAll(chat.length().members());
         }
         JsonMembers members = JsonMembers.scan(body, names);
-        String model = members.text(MODEL);
+        String model = face.hasModelInPath() ? inPath(face, path) : members.text(MODEL);
         if (model == null || model.isBlank()) {
             throw new MalformedInput("model: expected the name of a model");
         }
@@ -81,15 +95,33 @@ public final class ClientCall {
         return new ClientCall(face, null, request, model, false, stamp);
     }
 
-    private static boolean streams(Face face, JsonMembers members) {
-        if (!(face instanceof ChatFace)) {
-            return false;
+    private static String inPath(Face face, String path) {
+        int before = face.path().indexOf(Face.MODEL);
+        int behind = face.path().length() - before - Face.MODEL.length();
+        try {
+            return URLDecoder.decode(
+                    path.substring(before, path.length() - behind).replace("+", "%2B"),
+                    StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedInput("the model's name in the path is not encoded as UTF-8");
         }
+    }
+
+    private static boolean streams(Face face, JsonMembers members) {
+        return switch (face.streaming()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case ON_REQUEST -> wantsStream(members, false);
+            case UNLESS_REFUSED -> wantsStream(members, true);
+        };
+    }
+
+    private static boolean wantsStream(JsonMembers members, boolean otherwise) {
         Slice stream = members.value(STREAM);
         return switch (stream == null ? "null" : stream.toString()) {
             case "true" -> true;
             case "false" -> false;
-            case "null" -> face.streamsByDefault();
+            case "null" -> otherwise;
             default -> throw new MalformedInput("stream: expected true or false");
         };
     }

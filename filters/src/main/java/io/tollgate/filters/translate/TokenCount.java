@@ -19,10 +19,7 @@ public final class TokenCount {
 
     /** The question, null if the call asks something else or the provider itself counts. */
     public static @Nullable TokenCount of(ClientCall call, ProviderDialect provider) {
-        boolean asksProvider =
-                provider.name().equals(call.face().dialect())
-                        && provider.passthroughPath(call.face()) != null;
-        return call.face() instanceof CountFace face && !asksProvider
+        return call.face() instanceof CountFace face && !provider.takes(face)
                 ? new TokenCount(call, face)
                 : null;
     }

@@ -1,5 +1,6 @@
 package io.tollgate.filters.upstream;
 
+import io.tollgate.filters.credential.ProviderCredential;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.ProviderDialect;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkEvery how often the gateway asks whether it is there; null: never
  * @param guard which addresses it may be at; null: any, as whoever wrote its URL runs the gateway
  * @param outbound how connections to it are made
+ * @param credential what it knows the gateway by beside a key, null if nothing
  */
 public record Provider(
         String name,
@@ -34,7 +36,8 @@ public record Provider(
         List<ProviderDialect> alsoSpeaks,
         @Nullable Duration checkEvery,
         @Nullable AddressGuard guard,
-        Outbound outbound) {
+        Outbound outbound,
+        @Nullable ProviderCredential credential) {
 
     public Provider {
         apiKeys = List.copyOf(apiKeys);
@@ -67,7 +70,8 @@ public record Provider(
                 alsoSpeaks,
                 checkEvery,
                 guard,
-                Outbound.DIRECT);
+                Outbound.DIRECT,
+                null);
     }
 
     /** A provider of one dialect that shares nothing. */
@@ -96,7 +100,7 @@ public record Provider(
     /** The dialect in which the provider is asked what a client asks at {@code face}. */
     public ProviderDialect dialectFor(Face face) {
         for (ProviderDialect also : alsoSpeaks) {
-            if (also.name().equals(face.dialect()) && also.passthroughPath(face) != null) {
+            if (also.takes(face)) {
                 return also;
             }
         }

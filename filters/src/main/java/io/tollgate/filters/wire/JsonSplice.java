@@ -4,7 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * Replaces or adds single members of a document and leaves every other byte as it came: spacing,
@@ -16,6 +20,7 @@ public final class JsonSplice {
 
     private final JsonMembers members;
     private final List<Edit> edits = new ArrayList<>(2);
+    private final Set<String> removed = new HashSet<>(2);
 
     public JsonSplice(JsonMembers members) {
         this.members = members;
@@ -28,6 +33,14 @@ public final class JsonSplice {
             edits.add(new Edit(old.from(), old.to(), json));
         } else {
             insertFirst(name, json);
+        }
+        return this;
+    }
+
+    /** Takes the member out, if it is there. Spaces between members are then lost. */
+    public JsonSplice remove(String name) {
+        if (members.value(name) != null) {
+            removed.add(name);
         }
         return this;
     }
@@ -62,6 +75,35 @@ public final class JsonSplice {
 
     /** The document with all edits. */
     public byte[] toByteArray() {
+        return removed.isEmpty() ? edited() : without(edited(), removed);
+    }
+
+    /** Commas belong to two members, so that those that stay are put together anew. */
+    private static byte[] without(byte[] document, Set<String> names) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(document.length);
+        try (JsonParser parser = Json.parser(document)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                boolean stays = !names.contains(parser.currentName());
+                parser.nextToken();
+                parser.skipChildren();
+                parser.finishToken();
+                int to = (int) parser.currentLocation().getByteOffset();
+                if (stays) {
+                    out.write(out.size() == 0 ? '{' : ',');
+                    out.write(document, from, to - from);
+                }
+            }
+        }
+        if (out.size() == 0) {
+            out.write('{');
+        }
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    private byte[] edited() {
         byte[] document = members.document();
         if (edits.isEmpty()) {
             return document;

@@ -43,6 +43,11 @@ public final class Golden {
 
     private Golden() {}
 
+    /** A file of a kind by its whole name. */
+    public static Path file(String kind, String name) {
+        return ROOT.resolve(kind).resolve(name);
+    }
+
     /** The inputs of a kind that end so: {@code inputs("request", ".openai-chat.json")}. */
     public static Stream<Path> inputs(String kind, String ending) {
         Path folder = ROOT.resolve(kind);

@@ -28,7 +28,8 @@ class RequestFuzzTest {
     }
 
     private static void cross(byte[] body, ChatFace face, ProviderDialect provider) {
-        ClientCall call = ClientCall.of(face, body, provider.watchedMembers(), Targets.STAMP);
+        ClientCall call =
+                ClientCall.of(face, face.path(), body, provider.watchedMembers(), Targets.STAMP);
         Translation way = Translation.of(call, provider, Targets.MODEL);
         Json.parseObject(way.outbound().body());
     }

@@ -3,18 +3,11 @@ package io.tollgate.filters.fuzz;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.Delivery;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.TargetModel;
-import io.tollgate.filters.dialect.anthropic.AnthropicClient;
-import io.tollgate.filters.dialect.anthropic.AnthropicProvider;
-import io.tollgate.filters.dialect.ollama.OllamaClient;
-import io.tollgate.filters.dialect.ollama.OllamaProvider;
-import io.tollgate.filters.dialect.openai.OpenAiClient;
-import io.tollgate.filters.dialect.openai.OpenAiProvider;
-import io.tollgate.filters.dialect.responses.ResponsesClient;
-import io.tollgate.filters.dialect.responses.ResponsesProvider;
 import io.tollgate.filters.wire.MalformedInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,19 +25,10 @@ final class Targets {
     static final TargetModel MODEL = new TargetModel("a-model", 4096, true);
     static final Delivery DELIVERY = new Delivery(true, true);
 
-    static final List<ProviderDialect> PROVIDERS =
-            List.of(
-                    new OpenAiProvider(),
-                    new ResponsesProvider(),
-                    new AnthropicProvider(),
-                    new OllamaProvider());
+    static final List<ProviderDialect> PROVIDERS = Dialects.found().providers();
 
     static final List<ChatFace> FACES =
-            Stream.of(
-                            new OpenAiClient(),
-                            new ResponsesClient(),
-                            new AnthropicClient(),
-                            new OllamaClient())
+            Dialects.found().clients().stream()
                     .map(ClientDialect::faces)
                     .flatMap(List::stream)
                     .filter(ChatFace.class::isInstance)

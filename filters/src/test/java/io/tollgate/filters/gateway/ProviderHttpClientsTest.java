@@ -197,6 +197,7 @@ class ProviderHttpClientsTest {
                 List.of(),
                 null,
                 null,
-                outbound);
+                outbound,
+                null);
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,8 +49,7 @@ class HostileInputTest {
             expectSense(
                     mutant,
                     () -> {
-                        ClientCall call =
-                                ClientCall.of(face, mutant, Set.of(), GoldenMatrixTest.STAMP);
+                        ClientCall call = GoldenMatrixTest.call(face, mutant);
                         Json.parseObject(Translation.of(call, provider, MODEL).outbound().body());
                     });
         }
@@ -140,10 +138,7 @@ class HostileInputTest {
     }
 
     private static Translation translation(ChatFace face, ProviderDialect provider) {
-        return Translation.of(
-                ClientCall.of(face, GoldenMatrixTest.asked(face), Set.of(), GoldenMatrixTest.STAMP),
-                provider,
-                MODEL);
+        return Translation.of(GoldenMatrixTest.asked(face), provider, MODEL);
     }
 
     private static void expectSense(byte[] mutant, Runnable attempt) {

@@ -97,7 +97,7 @@ class LossLedgerTest {
                                 "What " + name + "'s clients say and no other provider can be told",
                                 client.losses().unheard()));
         Map<String, ProviderDialect> providers = new TreeMap<>();
-        GoldenMatrixTest.PROVIDERS.forEach(provider -> providers.put(provider.name(), provider));
+        GoldenMatrixTest.OWN.forEach(provider -> providers.put(provider.name(), provider));
         providers.forEach(
                 (name, provider) ->
                         section(

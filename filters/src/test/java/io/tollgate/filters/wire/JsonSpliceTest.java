@@ -48,6 +48,34 @@ class JsonSpliceTest {
         assertThat(spliced).isEqualTo(BEFORE + "\"llama \\\"3\\\"\\n\"" + AFTER);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"model":"m","a":1.0}                       | {"a":1.0}
+                    {"a":[1, {"model":2}], "model":"m"}         | {"a":[1, {"model":2}]}
+                    {"options":{"x":1},"stream":true,"e":1e2}   | {"e":1e2}
+                    {"a":"é, }","stream" : true,"options":null,"b":{ }} | {"a":"é, }","b":{ }}
+                    {"model":"m"}                               | {}
+                    { }                                         | { }
+                    """)
+    void takesMembersOut(String document, String left) {
+        JsonSplice splice = new JsonSplice(scan(document));
+        NAMES.forEach(splice::remove);
+        assertThat(new String(splice.toByteArray(), UTF_8)).isEqualTo(left);
+    }
+
+    @Test
+    void takesOutAndSetsAtTheSameTime() {
+        byte[] spliced =
+                new JsonSplice(scan("{\"model\":\"m\",\"a\":1}"))
+                        .remove("model")
+                        .setText("stream", "s")
+                        .toByteArray();
+        assertThat(new String(spliced, UTF_8)).isEqualTo("{\"stream\":\"s\",\"a\":1}");
+    }
+
     @Test
     void findsValues() {
         JsonMembers members = scan(BEFORE + "\"gpt-\\u2600\"" + AFTER);

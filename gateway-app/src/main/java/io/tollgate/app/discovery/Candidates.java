@@ -1,6 +1,8 @@
 package io.tollgate.app.discovery;
 
 import io.tollgate.app.discovery.Discovery.Candidate;
+import io.tollgate.filters.dialect.Dialects;
+import io.tollgate.filters.dialect.Home;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.upstream.Pool;
 import io.tollgate.filters.upstream.Provider;
@@ -19,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates {
 
+    /** The one that has no key and stands where its user put it. */
+    private static final String OLLAMA = "ollama";
+
     private static final String DEFAULT_OLLAMA = "127.0.0.1";
     private static final int OLLAMA_PORT = 11434;
 
     private Candidates() {}
 
-    static List<Candidate> in(List<ProviderDialect> dialects, Variables environment) {
+    static List<Candidate> in(Dialects dialects, Variables environment) {
         List<Candidate> found = new ArrayList<>();
-        for (ProviderDialect dialect : dialects) {
+        for (ProviderDialect dialect : dialects.providers()) {
             Candidate candidate = of(dialect, dialects, environment);
             if (candidate != null) {
                 found.add(candidate);
@@ -36,47 +41,31 @@ final class Candidates {
     }
 
     private static @Nullable Candidate of(
-            ProviderDialect dialect, List<ProviderDialect> dialects, Variables environment) {
-        return switch (dialect.name()) {
-            case "openai" ->
-                    keyed(
-                            dialect,
-                            named("responses", dialects),
-                            "https://api.openai.com/v1",
-                            environment.value("OPENAI_API_KEY"),
-                            List.of("gpt-*", "chatgpt-*", "o1*", "o3*", "o4*"));
-            case "anthropic" ->
-                    keyed(
-                            dialect,
-                            List.of(),
-                            "https://api.anthropic.com",
-                            environment.value("ANTHROPIC_API_KEY"),
-                            List.of("claude-*"));
-            case "ollama" -> {
-                URI host = ollama(environment.value("OLLAMA_HOST"));
-                yield host == null
-                        ? null
-                        : new Candidate(provider(dialect, List.of(), host, null), List.of());
-            }
-            default -> null;
-        };
-    }
-
-    private static @Nullable Candidate keyed(
-            ProviderDialect dialect,
-            List<ProviderDialect> alsoSpeaks,
-            String url,
-            @Nullable String key,
-            List<String> globs) {
-        return key == null || key.isBlank()
+            ProviderDialect dialect, Dialects dialects, Variables environment) {
+        if (dialect.name().equals(OLLAMA)) {
+            URI host = ollama(environment.value("OLLAMA_HOST"));
+            return host == null
+                    ? null
+                    : new Candidate(provider(dialect, List.of(), host, null), List.of());
+        }
+        Home home = dialect.home();
+        String variable = home == null ? null : home.keyVariable();
+        String key = variable == null ? null : environment.value(variable);
+        return home == null || key == null || key.isBlank()
                 ? null
                 : new Candidate(
-                        provider(dialect, alsoSpeaks, URI.create(url), new Secret(key.strip())),
-                        globs);
+                        provider(
+                                dialect,
+                                named(home.alsoSpeaks(), dialects),
+                                home.baseUrl(),
+                                new Secret(key.strip())),
+                        home.globs());
     }
 
-    private static List<ProviderDialect> named(String name, List<ProviderDialect> dialects) {
-        return dialects.stream().filter(dialect -> dialect.name().equals(name)).toList();
+    private static List<ProviderDialect> named(List<String> names, Dialects dialects) {
+        return dialects.providers().stream()
+                .filter(dialect -> names.contains(dialect.name()))
+                .toList();
     }
 
     private static Provider provider(

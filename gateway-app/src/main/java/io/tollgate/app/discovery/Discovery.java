@@ -1,6 +1,6 @@
 package io.tollgate.app.discovery;
 
-import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.upstream.DeclaredModel;
 import io.tollgate.filters.upstream.ModelPattern;
 import io.tollgate.filters.upstream.Provider;
@@ -34,7 +34,7 @@ public final class Discovery {
     /**
      * @param dialects those whose providers it can look for
      */
-    public Discovery(List<ProviderDialect> dialects, Variables environment) {
+    public Discovery(Dialects dialects, Variables environment) {
         this(Candidates.in(dialects, environment));
     }
 

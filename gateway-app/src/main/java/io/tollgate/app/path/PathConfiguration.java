@@ -1,7 +1,6 @@
 package io.tollgate.app.path;
 
-import io.tollgate.filters.dialect.ClientDialect;
-import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.gateway.AdmitGatewayFilterFactory;
 import io.tollgate.filters.gateway.ClientDialects;
 import io.tollgate.filters.gateway.DialectErrorHandler;
@@ -59,8 +58,8 @@ class PathConfiguration {
     private static final Logger log = LoggerFactory.getLogger(PathConfiguration.class);
 
     @Bean
-    ClientDialects clientDialects(List<ClientDialect> dialects) {
-        return new ClientDialects(dialects);
+    ClientDialects clientDialects(Dialects dialects) {
+        return new ClientDialects(dialects.clients());
     }
 
     @Bean
@@ -70,7 +69,7 @@ class PathConfiguration {
             GlobalCorsProperties cors,
             Environment environment,
             ClientDialects clients,
-            List<ProviderDialect> providers,
+            Dialects dialects,
             Serving serving) {
         return new ModelRouteMapping(
                 handler,
@@ -78,7 +77,7 @@ class PathConfiguration {
                 cors,
                 environment,
                 clients,
-                watched(clients, providers),
+                watched(clients, dialects),
                 () -> serving.current().maxRequestBody());
     }
 
@@ -88,24 +87,24 @@ class PathConfiguration {
     }
 
     /** What the dialects want located in a request. */
-    private static Set<String> watched(ClientDialects clients, List<ProviderDialect> providers) {
+    private static Set<String> watched(ClientDialects clients, Dialects dialects) {
         return Stream.concat(
                         clients.watchedMembers().stream(),
-                        providers.stream().flatMap(p -> p.watchedMembers().stream()))
+                        dialects.providers().stream().flatMap(p -> p.watchedMembers().stream()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Bean
     Explainer explainer(
             ClientDialects clients,
-            List<ProviderDialect> providers,
+            Dialects dialects,
             TrafficControl control,
             Accounts accounts,
             Experiments experiments) {
         return new Explainer(
                 clients,
                 control,
-                watched(clients, providers),
+                watched(clients, dialects),
                 accounts,
                 experiments,
                 OutputLimits.builtIn());

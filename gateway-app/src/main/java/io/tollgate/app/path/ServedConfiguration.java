@@ -5,14 +5,11 @@ import io.tollgate.app.discovery.Discovery;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsReader;
 import io.tollgate.app.settings.SettingsSource;
-import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.dialect.openai.OpenAiClient;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,11 +25,8 @@ class ServedConfiguration {
     }
 
     @Bean
-    SettingsReader settingsReader(List<ProviderDialect> dialects, Environment environment) {
-        Map<String, ProviderDialect> byName =
-                dialects.stream()
-                        .collect(Collectors.toMap(ProviderDialect::name, Function.identity()));
-        return new SettingsReader(byName, environment);
+    SettingsReader settingsReader(Dialects dialects, Environment environment) {
+        return new SettingsReader(dialects, CredentialKinds.found(), environment);
     }
 
     /** As they are at the start. */
@@ -42,7 +36,7 @@ class ServedConfiguration {
     }
 
     @Bean
-    Discovery discovery(List<ProviderDialect> dialects, Environment environment) {
+    Discovery discovery(Dialects dialects, Environment environment) {
         return new Discovery(dialects, environment::getProperty);
     }
 

@@ -3,10 +3,8 @@ package io.tollgate.app.path;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsReader;
 import io.tollgate.app.settings.SettingsSource;
-import io.tollgate.filters.dialect.ProviderDialect;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import org.springframework.core.env.StandardEnvironment;
 
 /** The settings, for who starts no gateway. */
@@ -16,14 +14,7 @@ public final class SettingsOnly {
 
     public static Settings read() {
         StandardEnvironment environment = new StandardEnvironment();
-        try (var dialects = new AnnotationConfigApplicationContext(DialectConfiguration.class)) {
-            return new SettingsReader(
-                            dialects.getBeansOfType(ProviderDialect.class).values().stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    ProviderDialect::name, Function.identity())),
-                            environment)
-                    .read(new SettingsSource(environment).read());
-        }
+        return new SettingsReader(Dialects.found(), CredentialKinds.found(), environment)
+                .read(new SettingsSource(environment).read());
     }
 }

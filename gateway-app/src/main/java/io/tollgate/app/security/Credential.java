@@ -1,7 +1,6 @@
 package io.tollgate.app.security;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -14,13 +13,9 @@ import org.springframework.web.server.ServerWebExchange;
  */
 record Credential(@Nullable String text, ServerWebExchange exchange) {
 
-    private static final String BEARER = "bearer ";
     private static final String PATH_PREFIX = "/key/";
 
-    /** Anthropic's header, Azure's, and Google's. */
-    private static final String[] KEY_HEADERS = {"x-api-key", "api-key", "x-goog-api-key"};
-
-    static Credential of(ServerWebExchange exchange) {
+    static Credential of(ServerWebExchange exchange, KeyPlaces places) {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().value();
         if (path.startsWith(PATH_PREFIX)) {
@@ -30,22 +25,7 @@ record Credential(@Nullable String text, ServerWebExchange exchange) {
             return new Credential(
                     key, exchange.mutate().request(changed -> changed.path(rest)).build());
         }
-        return new Credential(ofHeaders(request.getHeaders()), exchange);
-    }
-
-    private static @Nullable String ofHeaders(HttpHeaders headers) {
-        String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
-        if (authorization != null
-                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return authorization.substring(BEARER.length()).strip();
-        }
-        for (String name : KEY_HEADERS) {
-            String key = headers.getFirst(name);
-            if (key != null) {
-                return key.strip();
-            }
-        }
-        return null;
+        return new Credential(places.key(request), exchange);
     }
 
     /** Who sees this sees no key. */

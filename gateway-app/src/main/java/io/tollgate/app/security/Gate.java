@@ -2,6 +2,7 @@ package io.tollgate.app.security;
 
 import io.tollgate.app.oidc.IdentityProviders;
 import io.tollgate.app.policies.Policing;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
@@ -48,6 +49,7 @@ class Gate implements WebFilter {
     private static final String UI = "/ui";
     private static final int WAIT_AFTER_FAILURES = 60;
 
+    private final KeyPlaces keys;
     private final Access access;
     private final PolicyFeed feed;
     private final FailedTries failedTries;
@@ -65,7 +67,9 @@ class Gate implements WebFilter {
             UserGate users,
             Refusals refusals,
             IdentityProviders providers,
+            Dialects dialects,
             Environment environment) {
+        this.keys = KeyPlaces.of(dialects);
         this.access = access;
         this.watchedApart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         this.admins = admins;
@@ -85,7 +89,7 @@ class Gate implements WebFilter {
         try {
             return isOperators(path)
                     ? operators(exchange, chain, path)
-                    : call(Credential.of(exchange), chain);
+                    : call(Credential.of(exchange, keys), chain);
         } catch (GatewayException e) {
             refusals.count(e);
             return Mono.error(e);

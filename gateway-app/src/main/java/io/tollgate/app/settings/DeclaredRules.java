@@ -18,7 +18,13 @@ final class DeclaredRules {
 
     /** Headers in which providers get credentials: those are sealed, headers are shown. */
     private static final Set<String> CREDENTIALS =
-            Set.of("authorization", "proxy-authorization", "api-key", "x-api-key", "cookie");
+            Set.of(
+                    "authorization",
+                    "proxy-authorization",
+                    "api-key",
+                    "x-api-key",
+                    "x-goog-api-key",
+                    "cookie");
 
     private final Set<String> names;
     private final Overlay overlay;
@@ -56,7 +62,8 @@ final class DeclaredRules {
 
     /** Names what such a provider cannot say. */
     void check(Section section, URI url) {
-        for (Key key : List.of(ProviderKeys.API_KEY, ProviderKeys.API_KEYS)) {
+        for (Key key :
+                List.of(ProviderKeys.API_KEY, ProviderKeys.API_KEYS, ProviderKeys.CREDENTIAL)) {
             if (section.has(key)) {
                 section.problems()
                         .add(

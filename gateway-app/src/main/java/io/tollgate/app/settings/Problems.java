@@ -26,6 +26,15 @@ final class Problems {
         add(path, what + nearest(name, valid) + " " + choices(valid));
     }
 
+    /** Whether all names are among those that are known; each that is not is a problem. */
+    boolean allKnown(String path, Collection<String> names, Collection<String> known) {
+        List<String> others = names.stream().filter(name -> !known.contains(name)).toList();
+        for (String name : others) {
+            unknown(path + "." + name, "there is no option '" + name + "'", name, known);
+        }
+        return others.isEmpty();
+    }
+
     private static String nearest(String name, Collection<String> valid) {
         int farthest = Math.max(2, name.length() / 3);
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();

@@ -12,8 +12,9 @@ final class ProviderKeys {
                     "dialect",
                     "name",
                     null,
-                    "The API it speaks: `openai` (and everything compatible with it), `responses`,"
-                            + " `anthropic` or `ollama`. Required.");
+                    "The API it speaks, such as `openai` (and everything compatible with it),"
+                            + " `anthropic`, `ollama` or another one of"
+                            + " [those that there are](providers.md). Required.");
 
     static final Key ALSO_SPEAKS =
             new Key(
@@ -30,7 +31,27 @@ final class ProviderKeys {
                     "base-url",
                     "URL",
                     null,
-                    "Where it is: with `/v1` for `openai` and `responses`, without for the others. Required.");
+                    "Where it is: with `/v1` for `openai` and `responses`, without for `anthropic` and"
+                            + " `ollama`; [Providers](providers.md) says it of the others. Required"
+                            + " unless everybody finds the dialect's provider at the same place.");
+
+    static final Key OPTIONS =
+            new Key(
+                    Sections.PROVIDER,
+                    "options",
+                    "names and values",
+                    null,
+                    "What its dialect has to know besides: [Providers](providers.md) names them.");
+
+    static final Key CREDENTIAL =
+            new Key(
+                    Sections.PROVIDER,
+                    "credential",
+                    "names and values",
+                    null,
+                    "A credential that is no plain key: its `kind`, and what belongs to that kind, each the"
+                            + " value itself, `env:NAME` or `file:/path`."
+                            + " [Providers](providers.md) names them.");
 
     static final Key API_KEY =
             new Key(
@@ -135,6 +156,8 @@ final class ProviderKeys {
                     DIALECT,
                     ALSO_SPEAKS,
                     BASE_URL,
+                    OPTIONS,
+                    CREDENTIAL,
                     API_KEY,
                     API_KEYS,
                     HEADERS,

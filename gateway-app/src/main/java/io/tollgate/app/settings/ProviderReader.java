@@ -1,6 +1,7 @@
 package io.tollgate.app.settings;
 
 import io.tollgate.app.settings.Key.Sections;
+import io.tollgate.filters.dialect.Home;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.upstream.Outbound;
 import io.tollgate.filters.upstream.Pool;
@@ -38,17 +39,20 @@ final class ProviderReader {
                     "transfer-encoding",
                     "upgrade");
 
-    private final Map<String, ProviderDialect> dialects;
+    private final DialectChoice dialects;
+    private final CredentialChoice credentials;
     private final SecretReference secrets;
     private final DeclaredRules declared;
     private final OutboundReader outbound;
 
     ProviderReader(
-            Map<String, ProviderDialect> dialects,
+            DialectChoice dialects,
+            CredentialChoice credentials,
             Environment environment,
             DeclaredRules declared,
             OutboundReader outbound) {
         this.dialects = dialects;
+        this.credentials = credentials;
         this.declared = declared;
         this.outbound = outbound;
         this.secrets = new SecretReference(environment);
@@ -56,9 +60,9 @@ final class ProviderReader {
 
     /** The provider, null if it has a problem that leaves none. */
     @Nullable Provider read(String name, Section section) {
-        ProviderDialect dialect = dialect(section);
+        ProviderDialect dialect = dialects.read(section);
         List<ProviderDialect> also = alsoSpeaks(section);
-        URI baseUrl = baseUrl(section);
+        URI baseUrl = baseUrl(section, dialect);
         Timeouts timeouts = timeouts(section.section(ProviderKeys.TIMEOUTS, Sections.TIMEOUTS));
         Pool pool = pool(section.section(ProviderKeys.POOL, Sections.POOL));
         Map<String, String> headers = headers(section);
@@ -87,7 +91,8 @@ final class ProviderReader {
                         also,
                         checkEvery,
                         beside ? declared.guard() : null,
-                        reached);
+                        reached,
+                        beside ? null : credentials.read(section, baseUrl));
     }
 
     private List<Secret> apiKeys(Section section) {
@@ -101,18 +106,10 @@ final class ProviderReader {
         return only == null ? secrets.readAll(section, ProviderKeys.API_KEYS) : List.of(only);
     }
 
-    private @Nullable ProviderDialect dialect(Section section) {
-        String name = section.required(ProviderKeys.DIALECT);
-        if (name == null) {
-            return null;
-        }
-        return dialect(section, ProviderKeys.DIALECT, name);
-    }
-
     private List<ProviderDialect> alsoSpeaks(Section section) {
         List<ProviderDialect> also = new ArrayList<>();
         for (String name : section.words(ProviderKeys.ALSO_SPEAKS)) {
-            ProviderDialect dialect = dialect(section, ProviderKeys.ALSO_SPEAKS, name);
+            ProviderDialect dialect = dialects.named(section, ProviderKeys.ALSO_SPEAKS, name);
             if (dialect != null) {
                 also.add(dialect);
             }
@@ -120,20 +117,11 @@ final class ProviderReader {
         return also;
     }
 
-    private @Nullable ProviderDialect dialect(Section section, Key key, String name) {
-        ProviderDialect dialect = dialects.get(name);
-        if (dialect == null) {
-            section.problems()
-                    .unknown(
-                            section.path(key),
-                            "there is no dialect '" + name + "'",
-                            name,
-                            dialects.keySet());
+    private static @Nullable URI baseUrl(Section section, @Nullable ProviderDialect dialect) {
+        Home home = dialect == null ? null : dialect.home();
+        if (home != null && !section.has(ProviderKeys.BASE_URL)) {
+            return home.baseUrl();
         }
-        return dialect;
-    }
-
-    private static @Nullable URI baseUrl(Section section) {
         String text = section.required(ProviderKeys.BASE_URL);
         if (text == null) {
             return null;

@@ -40,13 +40,21 @@ final class SecretReference {
                 .toList();
     }
 
+    /**
+     * What a reference leads to, whatever it is; null if nowhere.
+     *
+     * @param path of the setting that holds it
+     */
+    @Nullable String resolve(Section section, String path, String reference) {
+        return reference.startsWith(ENV)
+                ? variable(section, path, reference.substring(ENV.length()))
+                : reference.startsWith(FILE)
+                        ? file(section, path, reference.substring(FILE.length()))
+                        : reference;
+    }
+
     private @Nullable Secret read(Section section, Key key, String reference) {
-        String value =
-                reference.startsWith(ENV)
-                        ? variable(section, key, reference.substring(ENV.length()))
-                        : reference.startsWith(FILE)
-                                ? file(section, key, reference.substring(FILE.length()))
-                                : reference;
+        String value = resolve(section, section.path(key), reference);
         if (value == null) {
             return null;
         }
@@ -58,26 +66,26 @@ final class SecretReference {
         return new Secret(value);
     }
 
-    private @Nullable String variable(Section section, Key key, String name) {
+    private @Nullable String variable(Section section, String place, String name) {
         if (!NAME.matcher(name).matches()) {
-            section.problems().add(section.path(key), "expected a variable's name behind env:.");
+            section.problems().add(place, "expected a variable's name behind env:.");
             return null;
         }
         String value = environment.getProperty(name);
         if (value == null || value.isBlank()) {
-            section.problems().add(section.path(key), "the variable " + name + " is not set.");
+            section.problems().add(place, "the variable " + name + " is not set.");
             return null;
         }
         return value.strip();
     }
 
-    private static @Nullable String file(Section section, Key key, String path) {
+    private static @Nullable String file(Section section, String place, String path) {
         try {
             return Files.readString(Path.of(path)).strip();
         } catch (IOException | InvalidPathException e) {
             section.problems()
                     .add(
-                            section.path(key),
+                            place,
                             "the file behind file: cannot be read ("
                                     + e.getClass().getSimpleName()
                                     + ").");

@@ -1,7 +1,8 @@
 package io.tollgate.app.settings;
 
 import io.tollgate.app.settings.Key.Sections;
-import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.upstream.DeclaredModel;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.TargetPlan.Conduct;
@@ -20,15 +21,16 @@ import tools.jackson.databind.JsonNode;
 /** Reads the settings and checks them as a whole; all mistakes are reported together. */
 public final class SettingsReader {
 
-    private final Map<String, ProviderDialect> dialects;
+    private final DialectChoice dialects;
+    private final CredentialChoice credentials;
     private final Environment environment;
 
     /**
-     * @param dialects by name
      * @param environment resolves placeholders and {@code env:} references
      */
-    public SettingsReader(Map<String, ProviderDialect> dialects, Environment environment) {
-        this.dialects = Map.copyOf(dialects);
+    public SettingsReader(Dialects dialects, CredentialKinds credentials, Environment environment) {
+        this.dialects = new DialectChoice(dialects.byName());
+        this.credentials = new CredentialChoice(credentials, new SecretReference(environment));
         this.environment = environment;
     }
 
@@ -78,7 +80,11 @@ public final class SettingsReader {
     private Upstreams upstreams(Section root, DeclaredRules declared) {
         ProviderReader reader =
                 new ProviderReader(
-                        dialects, environment, declared, new OutboundReader(environment, root));
+                        dialects,
+                        credentials,
+                        environment,
+                        declared,
+                        new OutboundReader(environment, root));
         Map<String, Section> sections = root.named(RootKeys.PROVIDERS, Sections.PROVIDER);
         Map<String, Provider> providers = new LinkedHashMap<>();
         sections.forEach(

@@ -3,9 +3,7 @@ package io.tollgate.app.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.app.discovery.Discovery.Candidate;
-import io.tollgate.filters.dialect.anthropic.AnthropicProvider;
-import io.tollgate.filters.dialect.ollama.OllamaProvider;
-import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.dialect.Dialects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,16 +37,13 @@ class CandidatesTest {
     void keysMakeProviders() {
         List<Candidate> found =
                 Candidates.in(
-                        List.of(
-                                new OpenAiProvider(),
-                                new AnthropicProvider(),
-                                new OllamaProvider()),
+                        Dialects.found(),
                         Map.of("OPENAI_API_KEY", " sk-x ", "ANTHROPIC_API_KEY", "  ")::get);
 
         assertThat(found)
                 .extracting(candidate -> candidate.provider().name())
-                .containsExactly("openai", "ollama");
-        assertThat(found.getFirst().provider().apiKeys().getFirst().reveal()).isEqualTo("sk-x");
-        assertThat(found.getFirst().toString()).doesNotContain("sk-x");
+                .containsExactly("ollama", "openai");
+        assertThat(found.getLast().provider().apiKeys().getFirst().reveal()).isEqualTo("sk-x");
+        assertThat(found.getLast().toString()).doesNotContain("sk-x");
     }
 }

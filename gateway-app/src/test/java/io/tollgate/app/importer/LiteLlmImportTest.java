@@ -6,10 +6,8 @@ import io.tollgate.app.command.PolicyCommands;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsContent;
 import io.tollgate.app.settings.SettingsReader;
-import io.tollgate.filters.dialect.anthropic.AnthropicProvider;
-import io.tollgate.filters.dialect.ollama.OllamaProvider;
-import io.tollgate.filters.dialect.openai.OpenAiProvider;
-import io.tollgate.filters.dialect.responses.ResponsesProvider;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,17 +72,7 @@ class LiteLlmImportTest {
                                         name.contains("BASE") || name.contains("VLLM")
                                                 ? "http://localhost:1/v1"
                                                 : "sk-test"));
-        return new SettingsReader(
-                        Map.of(
-                                "openai",
-                                new OpenAiProvider(),
-                                "anthropic",
-                                new AnthropicProvider(),
-                                "ollama",
-                                new OllamaProvider(),
-                                "responses",
-                                new ResponsesProvider()),
-                        environment)
+        return new SettingsReader(Dialects.found(), CredentialKinds.found(), environment)
                 .read(SettingsContent.of(file));
     }
 

@@ -8,6 +8,8 @@ import io.tollgate.app.settings.DeliverySettings.Folder;
 import io.tollgate.app.settings.DeliverySettings.Format;
 import io.tollgate.app.settings.DeliverySettings.Receiver;
 import io.tollgate.app.settings.DeliverySettings.Report;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.policies.report.Dimension;
 import io.tollgate.policies.report.focus.FocusVersion;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,9 @@ final class DeliverySettingsTest {
                 Files.writeString(
                         folder.resolve("tollgate.yml"), "tollgate: { %s }".formatted(root));
         return new SettingsReader(
-                        Map.of(), new MockEnvironment().withProperty("HOOK", "hook-canary"))
+                        Dialects.found(),
+                        CredentialKinds.found(),
+                        new MockEnvironment().withProperty("HOOK", "hook-canary"))
                 .read(SettingsContent.of(file))
                 .deliveries()
                 .getFirst();

@@ -7,13 +7,13 @@ import io.netty.pkitesting.X509Bundle;
 import io.tollgate.Authority;
 import io.tollgate.app.settings.NetworkSettings.ForwardedHeader;
 import io.tollgate.app.settings.NetworkSettings.Http2;
-import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.upstream.Outbound;
 import io.tollgate.filters.upstream.OutboundProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,8 @@ class NetworkSettingsTest {
                 Files.writeString(
                         folder.resolve("tollgate.yml"), yaml.replace("FOLDER", folder.toString()));
         return new SettingsReader(
-                        Map.of("openai", new OpenAiProvider()),
+                        Dialects.found(),
+                        CredentialKinds.found(),
                         new MockEnvironment().withProperty("PROXY_PASSWORD", "pw-canary"))
                 .read(SettingsContent.of(file));
     }
@@ -139,7 +140,8 @@ class NetworkSettingsTest {
 
     private static Settings read(SettingsContent content) {
         return new SettingsReader(
-                        Map.of("openai", new OpenAiProvider()),
+                        Dialects.found(),
+                        CredentialKinds.found(),
                         new MockEnvironment().withProperty("PROXY_PASSWORD", "pw-canary"))
                 .read(content);
     }

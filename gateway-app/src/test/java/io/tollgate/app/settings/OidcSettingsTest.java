@@ -8,6 +8,8 @@ import io.tollgate.app.settings.OidcSettings.ClaimMap;
 import io.tollgate.app.settings.OidcSettings.Issuer;
 import io.tollgate.app.settings.OidcSettings.RoleAt;
 import io.tollgate.app.settings.OidcSettings.Tenants;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.policies.admin.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -210,7 +212,7 @@ class OidcSettingsTest {
     }
 
     private OidcSettings read(String yaml) throws IOException {
-        return new SettingsReader(Map.of(), environment)
+        return new SettingsReader(Dialects.found(), CredentialKinds.found(), environment)
                 .read(SettingsContent.of(Files.writeString(folder.resolve("tollgate.yml"), yaml)))
                 .oidc();
     }

@@ -3,7 +3,8 @@ package io.tollgate.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.dialect.ollama.OllamaProvider;
 import io.tollgate.filters.dialect.openai.OpenAiProvider;
 import io.tollgate.filters.upstream.Pool;
@@ -241,8 +242,9 @@ class SettingsReaderTest {
     }
 
     private SettingsReader reader() {
-        Map<String, ProviderDialect> dialects =
-                Map.of("openai", new OpenAiProvider(), "ollama", new OllamaProvider());
-        return new SettingsReader(dialects, environment);
+        return new SettingsReader(
+                new Dialects(List.of(), List.of(new OpenAiProvider(), new OllamaProvider())),
+                CredentialKinds.found(),
+                environment);
     }
 }

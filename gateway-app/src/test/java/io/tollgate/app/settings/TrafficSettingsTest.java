@@ -3,7 +3,8 @@ package io.tollgate.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tollgate.filters.dialect.openai.OpenAiProvider;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.upstream.Affinity;
 import io.tollgate.filters.upstream.ByNeed;
 import io.tollgate.filters.upstream.Serving;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +47,7 @@ class TrafficSettingsTest {
     private Settings read(String yaml) throws Exception {
         Path file = Files.writeString(folder.resolve("tollgate.yml"), yaml);
         Settings settings =
-                new SettingsReader(Map.of("openai", new OpenAiProvider()), new MockEnvironment())
+                new SettingsReader(Dialects.found(), CredentialKinds.found(), new MockEnvironment())
                         .read(SettingsContent.of(file));
         settings.checkReferences(settings.upstreams().models());
         return settings;

@@ -6,6 +6,8 @@ import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsContent;
 import io.tollgate.app.settings.SettingsReader;
 import io.tollgate.app.start.PostureRule.Weight;
+import io.tollgate.filters.credential.CredentialKinds;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.upstream.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,8 @@ class PostureRuleTest {
         Files.writeString(file, yaml);
         MockEnvironment environment =
                 new MockEnvironment().withProperty("TOLLGATE_DATA", data.toString());
-        return new SettingsReader(Map.of(), environment).read(SettingsContent.of(file));
+        return new SettingsReader(Dialects.found(), CredentialKinds.found(), environment)
+                .read(SettingsContent.of(file));
     }
 
     private Surroundings here(String yaml) throws IOException {

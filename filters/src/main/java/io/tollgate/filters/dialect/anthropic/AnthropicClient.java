@@ -13,6 +13,7 @@ import io.tollgate.filters.wire.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,17 @@ public final class AnthropicClient implements ClientDialect {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** First: it knows its callers by a header, on paths that OpenAI's API has as well. */
+    @Override
+    public int precedence() {
+        return 10;
+    }
+
+    @Override
+    public Set<String> keyHeaders() {
+        return Set.of("x-api-key");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ChatResponse;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Home;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderErrors;
@@ -16,6 +17,7 @@ import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,24 @@ public final class AnthropicProvider implements ProviderDialect {
 
     static final String MESSAGES = "/v1/messages";
 
+    private static final Home HOME =
+            new Home("https://api.anthropic.com", "ANTHROPIC_API_KEY", List.of("claude-*"));
+
     private static final String VERSION = "2023-06-01";
+    private static final Set<String> ANSWER_HEADERS =
+            Set.of("anthropic-", "x-ratelimit-", "request-id", "x-request-id", "x-should-retry");
+
     private static final Set<String> FORWARDED =
             Set.of("anthropic-beta", AnthropicClient.VERSION_HEADER, "idempotency-key");
 
     @Override
     public String name() {
         return AnthropicClient.NAME;
+    }
+
+    @Override
+    public Home home() {
+        return HOME;
     }
 
     @Override
@@ -54,7 +67,7 @@ public final class AnthropicProvider implements ProviderDialect {
     }
 
     @Override
-    public @Nullable String passthroughPath(Face face) {
+    public @Nullable String passthroughPath(Face face, String model) {
         return switch (face.path()) {
             case MessagesFace.PATH, CountTokensFace.PATH -> face.path();
             default -> null;
@@ -64,6 +77,11 @@ public final class AnthropicProvider implements ProviderDialect {
     @Override
     public Set<String> forwardedHeaders() {
         return FORWARDED;
+    }
+
+    @Override
+    public Set<String> answerHeaders() {
+        return ANSWER_HEADERS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tollgate.filters.dialect.anthropic;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.LengthMembers;
 import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.Streaming;
 import java.util.List;
 
 /** What Anthropic's clients ask models with. */
@@ -14,7 +15,7 @@ final class MessagesFace {
             new ChatFace(
                     AnthropicClient.NAME,
                     PATH,
-                    false,
+                    Streaming.ON_REQUEST,
                     StreamFormat.SSE,
                     MessagesRequestReader::read,
                     MessagesResponseWriter::write,

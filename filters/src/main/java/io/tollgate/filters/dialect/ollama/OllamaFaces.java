@@ -3,6 +3,7 @@ package io.tollgate.filters.dialect.ollama;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.EmbeddingFace;
 import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.Streaming;
 
 /** What Ollama's clients ask models with. */
 final class OllamaFaces {
@@ -21,7 +22,7 @@ final class OllamaFaces {
             new ChatFace(
                     OllamaClient.NAME,
                     CHAT_PATH,
-                    true,
+                    Streaming.UNLESS_REFUSED,
                     StreamFormat.NDJSON,
                     ChatRequestReader::read,
                     ChatResponseWriter::write,
@@ -39,7 +40,7 @@ final class OllamaFaces {
             new ChatFace(
                     OllamaClient.NAME,
                     GENERATE_PATH,
-                    true,
+                    Streaming.UNLESS_REFUSED,
                     StreamFormat.NDJSON,
                     GenerateRequestReader::read,
                     GenerateResponseWriter::write,

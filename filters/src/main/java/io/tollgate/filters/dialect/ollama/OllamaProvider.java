@@ -46,7 +46,7 @@ public final class OllamaProvider implements ProviderDialect {
     }
 
     @Override
-    public @Nullable String passthroughPath(Face face) {
+    public @Nullable String passthroughPath(Face face, String model) {
         return face.path();
     }
 

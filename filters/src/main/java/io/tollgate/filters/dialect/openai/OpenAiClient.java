@@ -37,6 +37,11 @@ public final class OpenAiClient implements ClientDialect {
     }
 
     @Override
+    public int precedence() {
+        return 30;
+    }
+
+    @Override
     public List<Face> faces() {
         return faces;
     }

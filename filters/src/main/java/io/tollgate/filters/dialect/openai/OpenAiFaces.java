@@ -5,6 +5,7 @@ import io.tollgate.filters.dialect.EmbeddingFace;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.LengthMembers;
 import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.Streaming;
 import java.util.List;
 
 /** What OpenAI's clients ask models with. */
@@ -18,7 +19,7 @@ final class OpenAiFaces {
             new ChatFace(
                     OpenAiClient.NAME,
                     CHAT_PATH,
-                    false,
+                    Streaming.ON_REQUEST,
                     StreamFormat.SSE,
                     ChatRequestReader::read,
                     ChatResponseWriter::write,
@@ -32,7 +33,7 @@ final class OpenAiFaces {
             new ChatFace(
                     OpenAiClient.NAME,
                     COMPLETIONS_PATH,
-                    false,
+                    Streaming.ON_REQUEST,
                     StreamFormat.SSE,
                     CompletionsRequestReader::read,
                     CompletionsResponseWriter::write,

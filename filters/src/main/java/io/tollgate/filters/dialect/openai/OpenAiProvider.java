@@ -5,6 +5,7 @@ import io.tollgate.filters.dialect.ChatResponse;
 import io.tollgate.filters.dialect.EmbeddingDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Home;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderErrors;
@@ -17,6 +18,8 @@ import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.policies.usage.TokenUsage;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,17 @@ public final class OpenAiProvider implements ProviderDialect {
     private static final String VERSION = "/v1";
 
     private static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
+    private static final Home HOME =
+            new Home(
+                    URI.create("https://api.openai.com/v1"),
+                    "OPENAI_API_KEY",
+                    List.of("gpt-*", "chatgpt-*", "o1*", "o3*", "o4*"),
+                    List.of("responses"));
+
     private static final EmbeddingDialect EMBEDDINGS = new OpenAiEmbeddings();
+
+    private static final Set<String> ANSWER_HEADERS =
+            Set.of("openai-", "x-ratelimit-", "request-id", "x-request-id", "x-should-retry");
 
     private static final Set<String> FORWARDED =
             Set.of(
@@ -51,6 +64,11 @@ public final class OpenAiProvider implements ProviderDialect {
     }
 
     @Override
+    public Home home() {
+        return HOME;
+    }
+
+    @Override
     public Map<String, String> headers(@Nullable String apiKey) {
         return apiKey == null ? Map.of() : Map.of("Authorization", "Bearer " + apiKey);
     }
@@ -61,7 +79,7 @@ public final class OpenAiProvider implements ProviderDialect {
     }
 
     @Override
-    public @Nullable String passthroughPath(Face face) {
+    public @Nullable String passthroughPath(Face face, String model) {
         return face.path().startsWith(VERSION) ? face.path().substring(VERSION.length()) : null;
     }
 
@@ -73,6 +91,11 @@ public final class OpenAiProvider implements ProviderDialect {
     @Override
     public Set<String> forwardedHeaders() {
         return FORWARDED;
+    }
+
+    @Override
+    public Set<String> answerHeaders() {
+        return ANSWER_HEADERS;
     }
 
     @Override

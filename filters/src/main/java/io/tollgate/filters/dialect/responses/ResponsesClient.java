@@ -12,6 +12,7 @@ import io.tollgate.filters.dialect.RateLimitHeaders;
 import io.tollgate.filters.dialect.RequestHeaders;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
+import io.tollgate.filters.dialect.Streaming;
 import io.tollgate.filters.wire.JsonMembers;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class ResponsesClient implements ClientDialect {
             new ChatFace(
                     NAME,
                     PATH,
-                    false,
+                    Streaming.ON_REQUEST,
                     StreamFormat.SSE,
                     ResponsesRequestReader::read,
                     AnswerWriter::write,
@@ -48,6 +49,12 @@ public final class ResponsesClient implements ClientDialect {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Before OpenAI's, of whose API it is one path. */
+    @Override
+    public int precedence() {
+        return 20;
     }
 
     @Override

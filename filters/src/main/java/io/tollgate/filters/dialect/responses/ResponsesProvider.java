@@ -33,6 +33,9 @@ public final class ResponsesProvider implements ProviderDialect {
     private static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
     private static final String MODEL = "model";
 
+    private static final Set<String> ANSWER_HEADERS =
+            Set.of("openai-", "x-ratelimit-", "request-id", "x-request-id", "x-should-retry");
+
     private static final Set<String> FORWARDED =
             Set.of(
                     "openai-beta",
@@ -57,13 +60,18 @@ public final class ResponsesProvider implements ProviderDialect {
     }
 
     @Override
-    public @Nullable String passthroughPath(Face face) {
+    public @Nullable String passthroughPath(Face face, String model) {
         return face.path().equals(ResponsesClient.PATH) ? RESPONSES : null;
     }
 
     @Override
     public Set<String> forwardedHeaders() {
         return FORWARDED;
+    }
+
+    @Override
+    public Set<String> answerHeaders() {
+        return ANSWER_HEADERS;
     }
 
     @Override

@@ -36,7 +36,7 @@ class AnthropicProviderTest {
 
     @Test
     void changesTheModelAndNothingElse() {
-        assertThat(provider.passthroughPath(MessagesFace.MESSAGES)).isEqualTo("/v1/messages");
+        assertThat(provider.passthroughPath(MessagesFace.MESSAGES, "m")).isEqualTo("/v1/messages");
         assertThat(passthrough(WEIRD, "anthropic/\"4\"", true))
                 .isEqualTo(WEIRD.replace("\"claude-☀\"", "\"anthropic/\\\"4\\\"\""));
     }

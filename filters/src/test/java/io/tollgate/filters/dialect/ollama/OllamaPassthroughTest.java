@@ -53,7 +53,7 @@ class OllamaPassthroughTest {
     @Test
     void asksEachFaceAtItsOwnPath() {
         assertThat(new OllamaClient().faces())
-                .extracting(provider::passthroughPath)
+                .extracting(face -> provider.passthroughPath(face, "m"))
                 .containsExactly("/api/chat", "/api/generate", "/api/embed", "/api/embeddings");
     }
 

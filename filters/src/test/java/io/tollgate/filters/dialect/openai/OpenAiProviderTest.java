@@ -20,8 +20,9 @@ class OpenAiProviderTest {
 
     @Test
     void servesBothFacesBelowItsBaseUrl() {
-        assertThat(provider.passthroughPath(OpenAiFaces.CHAT)).isEqualTo("/chat/completions");
-        assertThat(provider.passthroughPath(OpenAiFaces.COMPLETIONS)).isEqualTo("/completions");
+        assertThat(provider.passthroughPath(OpenAiFaces.CHAT, "m")).isEqualTo("/chat/completions");
+        assertThat(provider.passthroughPath(OpenAiFaces.COMPLETIONS, "m"))
+                .isEqualTo("/completions");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tollgate.app.admin.access.Requires;
 import io.tollgate.app.policies.Policing;
 import io.tollgate.app.settings.OidcSettings;
 import io.tollgate.app.settings.Settings;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.policies.admin.Permission;
 import io.tollgate.policies.store.directory.Nodes.Seen;
@@ -28,11 +29,11 @@ class SettingsController {
     SettingsController(
             Settings settings,
             Policing policing,
-            List<ProviderDialect> dialects,
+            Dialects dialects,
             @Value("${tollgate-build.version}") String version) {
         this.settings = settings;
         this.policing = policing;
-        this.dialects = dialects.stream().map(ProviderDialect::name).sorted().toList();
+        this.dialects = dialects.providers().stream().map(ProviderDialect::name).toList();
         this.version = version;
     }
 
