@@ -32,12 +32,6 @@ enum Gateway {
     /** It wants keys, counts requests and tokens, holds money and keeps a ledger. */
     GUARDED(Guards.BUDGET, 0);
 
-    static final List<String> JVM_FLAGS =
-            List.of(
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
 
     private static final long START_SECONDS = 90;
 
@@ -61,6 +55,15 @@ enum Gateway {
         this.ahead = ahead;
     }
 
+    /** The same for every process. */
+    static List<String> jvmFlags(String heap) {
+        return List.of(
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
     /**
      * A gateway that answers on a port.
      *
@@ -72,10 +75,11 @@ enum Gateway {
      * Starts the gateway and waits until it answers anything at all.
      *
      * @param jar Tollgate's jar, or the benchmark's own for the yardsticks
+     * @param heap its most, such as {@code 512m}
      */
-    Running start(Path jar, Path folder, String mock) throws IOException, InterruptedException {
+    Running start(Path jar, Path folder, String mock, String heap) throws IOException, InterruptedException {
         int port = freePort();
-        List<String> arguments = new ArrayList<>(JVM_FLAGS);
+        List<String> arguments = new ArrayList<>(jvmFlags(heap));
         arguments.addAll(List.of("-jar", jar.toString()));
         Map<String, String> environment = new HashMap<>();
         String key = "sk-bench";

@@ -27,6 +27,7 @@ final class Options {
                                    (%s)
               --long               allows stream-10000
               --streams N          so many in stream-10000, where fewer files may be open
+              --heap SIZE          the most of each process (512m); stream-10000 wants 1g
               --gateway-jar PATH   measure this jar, build none
             """
                     .formatted(
@@ -42,6 +43,7 @@ final class Options {
     private Set<Way> ways = Way.USUAL;
     private Set<Scenario> scenarios = Scenario.USUAL;
     private boolean isLong;
+    private String heap = "512m";
     private @Nullable Integer streams;
     private @Nullable Path gatewayJar;
 
@@ -74,6 +76,7 @@ final class Options {
             case "--scenario" -> scenarios = set(Scenario.class, rest.pop());
             case "--long" -> isLong = true;
             case "--streams" -> streams = number(rest.pop());
+            case "--heap" -> heap = rest.pop();
             case "--gateway-jar" -> gatewayJar = Path.of(rest.pop());
             default -> throw new IllegalArgumentException("Unknown option " + option);
         }
@@ -111,6 +114,10 @@ final class Options {
 
     Pace pace() {
         return pace;
+    }
+
+    String heap() {
+        return heap;
     }
 
     int starts() {

@@ -74,7 +74,7 @@ record Report(
         facts.put(
                 "pinning",
                 affinity.canPin() ? "gateway on one CPU, mock and load on another" : "unpinned");
-        facts.put("flags", String.join(" ", Gateway.JVM_FLAGS));
+        facts.put("flags", String.join(" ", Gateway.jvmFlags(options.heap())));
         facts.put(
                 "pace",
                 options.pace() == Pace.QUICK

@@ -50,7 +50,7 @@ final class Run implements AutoCloseable {
 
     private Child servant(String name) throws IOException {
         File log = folder.resolve(name + ".log").toFile();
-        List<String> arguments = new ArrayList<>(Gateway.JVM_FLAGS);
+        List<String> arguments = new ArrayList<>(Gateway.jvmFlags(options.heap()));
         arguments.addAll(List.of("-jar", jar.toString(), name));
         return Child.talking(log, arguments);
     }
@@ -84,7 +84,7 @@ final class Run implements AutoCloseable {
             if (!running.containsKey(way.gateway)) {
                 say("starting " + way.gateway);
                 Path its = options.jarOf(way.gateway, jar);
-                running.put(way.gateway, way.gateway.start(its, folder, mockAddress));
+                running.put(way.gateway, way.gateway.start(its, folder, mockAddress, options.heap()));
             }
         }
     }

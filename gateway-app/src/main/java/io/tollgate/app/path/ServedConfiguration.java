@@ -56,6 +56,8 @@ class ServedConfiguration {
 
     @Bean
     Serving serving(ServedSources sources, Settings settings) {
-        return new Serving(sources.with(settings));
+        Serving serving = new Serving(sources.with(settings));
+        FirstCredentials.fetchFor(serving);
+        return serving;
     }
 }
