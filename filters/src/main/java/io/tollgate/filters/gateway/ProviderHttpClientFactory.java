@@ -1,5 +1,8 @@
 package io.tollgate.filters.gateway;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.tollgate.filters.upstream.Outbound;
 import io.tollgate.filters.upstream.OutboundProxy;
 import io.tollgate.filters.upstream.Pool;
@@ -22,6 +25,13 @@ import reactor.netty.resources.ConnectionProvider;
  */
 final class ProviderHttpClientFactory extends HttpClientFactory {
 
+    /**
+     * One look at a connection reads 64 KiB at most, where Netty's default is a megabyte: what was
+     * read is held until the caller has taken it.
+     */
+    private static final RecvByteBufAllocator READING =
+            new AdaptiveRecvByteBufAllocator(64, 2_048, 16_384).maxMessagesPerRead(4);
+
     private final Provider provider;
     private final OutboundConnection outbound;
     private @Nullable ConnectionProvider connections;
@@ -38,7 +48,8 @@ final class ProviderHttpClientFactory extends HttpClientFactory {
     }
 
     PooledClient create(UnaryOperator<HttpClient> more) {
-        HttpClient client = more.apply(createInstance());
+        HttpClient client =
+                more.apply(createInstance().option(ChannelOption.RECVBUF_ALLOCATOR, READING));
         return new PooledClient(
                 client, Objects.requireNonNull(connections), provider.outbound().http2());
     }

@@ -56,8 +56,11 @@ final class Http2Watch extends ChannelInboundHandlerAdapter {
         }
         if (pipeline.get(NettyPipeline.H2MultiplexHandler) != null) {
             pipeline.addBefore(NettyPipeline.H2MultiplexHandler, NAME + ".guard", new Http2Guard());
+            pipeline.addBefore(NettyPipeline.H2MultiplexHandler, NAME + ".pace", new Http2Pace());
+            RequestPace.remove(pipeline);
             pipeline.remove(this);
         } else if (isHttp1(pipeline)) {
+            RequestPace.install(pipeline);
             pipeline.remove(this);
         }
     }

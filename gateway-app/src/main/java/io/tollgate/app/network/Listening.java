@@ -44,7 +44,11 @@ class Listening implements WebServerFactoryCustomizer<NettyReactiveWebServerFact
                                         .maxHeaderListSize(headerSize)
                                         .maxDecodedRstFramesPerWindow(MOST_RESETS, WITHIN_SECONDS)
                                         .maxEncodedRstFramesPerWindow(MOST_RESETS, WITHIN_SECONDS))
-                .doOnChannelInit((_, channel, _) -> Http2Watch.install(channel));
+                .doOnChannelInit(
+                        (_, channel, _) -> {
+                            Http2Watch.install(channel);
+                            RequestPace.install(channel.pipeline());
+                        });
     }
 
     private HttpServer forwarding(HttpServer server) {
