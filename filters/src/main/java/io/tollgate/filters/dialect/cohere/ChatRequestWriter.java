@@ -43,7 +43,9 @@ final class ChatRequestWriter {
         CitedDocuments documents = new CitedDocuments(!formed);
         new ChatMessageWriter(json, documents, thinks, losses).write(request.messages());
         documents.write(json);
-        ToolingWriter.write(json, request.tooling(), losses);
+        if (!formed) {
+            ToolingWriter.write(json, request.tooling(), losses);
+        }
         SamplingWriter.write(json, request.sampling(), losses);
         ThinkingWriter.write(json, request.thinking(), thinks, request.sampling(), losses);
         if (formed) {
