@@ -23,8 +23,7 @@ final class ChatMessageWriter {
     /**
      * @param thinks whether the model thinks, and takes its thoughts back
      */
-    ChatMessageWriter(
-            JsonGenerator json, CitedDocuments documents, boolean thinks, Losses losses) {
+    ChatMessageWriter(JsonGenerator json, CitedDocuments documents, boolean thinks, Losses losses) {
         this.json = json;
         this.documents = documents;
         this.losses = losses;

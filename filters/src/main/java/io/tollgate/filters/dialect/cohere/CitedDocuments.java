@@ -11,8 +11,8 @@ import tools.jackson.core.JsonGenerator;
  * Documents of plain text, which Cohere has beside the conversation rather than in it: its models
  * are made to answer from them.
  *
- * @see <a href="https://docs.cohere.com/docs/retrieval-augmented-generation-rag">Retrieval augmented
- *     generation</a>
+ * @see <a href="https://docs.cohere.com/docs/retrieval-augmented-generation-rag">Retrieval
+ *     augmented generation</a>
  */
 final class CitedDocuments {
 

@@ -8,8 +8,8 @@ import io.tollgate.filters.wire.Json;
 import java.util.Locale;
 
 /**
- * Errors: an {@code id} and a {@code message}, and all that tells one from another is the status and
- * what the message says.
+ * Errors: an {@code id} and a {@code message}, and all that tells one from another is the status
+ * and what the message says.
  *
  * @see <a href="https://docs.cohere.com/reference/errors">Errors</a>
  */
@@ -42,7 +42,9 @@ final class CohereErrors {
         return kind == Kind.RATE_LIMITED && usedUp ? Kind.QUOTA_EXHAUSTED : kind;
     }
 
-    /** An answer that may be longer than the model's longest has the same words at its beginning. */
+    /**
+     * An answer that may be longer than the model's longest has the same words at its beginning.
+     */
     private static boolean tooLong(String message) {
         return message.contains("too many tokens") && !message.contains("max tokens must");
     }

@@ -14,7 +14,6 @@ final class CohereFaces {
     private CohereFaces() {}
 
     private static Face rerank(String path) {
-        return new RelayFace(
-                CohereClient.NAME, path, "rerank", Addressing.BODY, Set.of("POST"));
+        return new RelayFace(CohereClient.NAME, path, "rerank", Addressing.BODY, Set.of("POST"));
     }
 }

@@ -36,9 +36,7 @@ record CohereOptions(String inputType, @Nullable String safetyMode) {
     static CohereOptions of(Map<String, String> options) {
         String inputType = options.get(INPUT_TYPE);
         return new CohereOptions(
-                inputType == null
-                        ? DEFAULT.inputType
-                        : oneOf(INPUT_TYPES, INPUT_TYPE, inputType),
+                inputType == null ? DEFAULT.inputType : oneOf(INPUT_TYPES, INPUT_TYPE, inputType),
                 options.containsKey(SAFETY_MODE)
                         ? oneOf(SAFETY_MODES, SAFETY_MODE, options.get(SAFETY_MODE))
                         : null);

@@ -20,7 +20,6 @@ import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.policies.usage.TokenUsage;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,14 +46,11 @@ public final class CohereProvider implements ProviderDialect {
      * @see <a href="https://github.com/cohere-ai/cohere-python">cohere-python</a>
      */
     private static final Home HOME =
-            new Home(
-                    URI.create("https://api.cohere.com"),
-                    "CO_API_KEY",
-                    List.of("command-*"),
-                    List.of());
+            new Home("https://api.cohere.com", "CO_API_KEY", List.of("command-*"));
 
+    /** The first three are Cohere's own; other servers of its API have the last. */
     private static final Set<String> ANSWER_HEADERS =
-            Set.of("x-api-warning", "x-endpoint-", "x-trial-endpoint-");
+            Set.of("x-api-warning", "x-endpoint-", "x-trial-endpoint-", "x-ratelimit-");
 
     private final CohereOptions options;
 

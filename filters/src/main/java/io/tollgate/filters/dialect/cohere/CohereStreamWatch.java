@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks on while a message passes through. All that matters stands in its last event; a quote inside
- * a JSON string is escaped, so no text of the model's can forge the marker.
+ * Looks on while a message passes through. All that matters stands in its last event; a quote
+ * inside a JSON string is escaped, so no text of the model's can forge the marker.
  */
 final class CohereStreamWatch implements StreamWatch {
 

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Usage as Cohere counts it, twice: {@code tokens} is what the model saw, with the words that Cohere
- * wraps around each prompt; {@code billed_units} is what has to be paid for, which is far less. The
- * latter counts. {@code cached_tokens} is a part of the former, can be more than all that is billed,
- * and lowers no price: it says something only where nothing is billed, as on servers of one's own.
- * Thoughts are a part of the output that nobody tells apart.
+ * Usage as Cohere counts it, twice: {@code tokens} is what the model saw, with the words that
+ * Cohere wraps around each prompt; {@code billed_units} is what has to be paid for, which is far
+ * less. The latter counts. {@code cached_tokens} is a part of the former, can be more than all that
+ * is billed, and lowers no price: it says something only where nothing is billed, as on servers of
+ * one's own. Thoughts are a part of the output that nobody tells apart.
  *
- * @see <a href="https://docs.cohere.com/docs/how-does-cohere-pricing-work">How does Cohere's pricing
- *     work?</a>
+ * @see <a href="https://docs.cohere.com/docs/how-does-cohere-pricing-work">How does Cohere's
+ *     pricing work?</a>
  */
 final class CohereUsage {
 
@@ -23,7 +23,8 @@ final class CohereUsage {
 
     /** What an answer, or the end of a stream, says under {@code usage} or {@code meta}. */
     static @Nullable TokenUsage in(JsonNode answer) {
-        JsonNode said = answer.path("usage").isObject() ? answer.path("usage") : answer.path("meta");
+        JsonNode said =
+                answer.path("usage").isObject() ? answer.path("usage") : answer.path("meta");
         JsonNode billed = said.path("billed_units");
         if (tells(billed)) {
             return TokenUsage.of(count(billed, INPUT), count(billed, OUTPUT));
@@ -53,7 +54,9 @@ final class CohereUsage {
         return count(billed, "search_units") == 1 ? TokenUsage.of(0, 0) : null;
     }
 
-    /** Other servers of the same rerank API count tokens in OpenAI's words (vLLM, Jina, Together). */
+    /**
+     * Other servers of the same rerank API count tokens in OpenAI's words (vLLM, Jina, Together).
+     */
     private static @Nullable TokenUsage compatible(JsonNode usage) {
         String input = usage.path("prompt_tokens").isNumber() ? "prompt_tokens" : "total_tokens";
         return usage.path(input).isNumber()

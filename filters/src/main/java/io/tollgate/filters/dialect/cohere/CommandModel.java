@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class CommandModel {
 
-    private static final Pattern THINKS = Pattern.compile("(.*[-/])?(.*reasoning|command-a-plus).*");
+    private static final Pattern THINKS =
+            Pattern.compile("(.*[-/])?(.*reasoning|command-a-plus).*");
 
     private CommandModel() {}
 

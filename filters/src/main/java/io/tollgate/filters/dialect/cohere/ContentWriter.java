@@ -102,7 +102,9 @@ final class ContentWriter {
         json.writeEndObject();
     }
 
-    /** What a tool answered: one string, or texts and documents. Pictures are left to the caller. */
+    /**
+     * What a tool answered: one string, or texts and documents. Pictures are left to the caller.
+     */
     void result(List<Part> parts) {
         boolean documents = parts.stream().anyMatch(part -> CitedDocuments.text(part) != null);
         json.writeName("content");

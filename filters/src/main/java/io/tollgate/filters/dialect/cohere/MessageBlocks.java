@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which block each event belongs to. Content and calls are counted apart, each from 0; the plan that
- * comes before calls is announced by nothing and ends with whatever comes next.
+ * Which block each event belongs to. Content and calls are counted apart, each from 0; the plan
+ * that comes before calls is announced by nothing and ends with whatever comes next.
  */
 final class MessageBlocks {
 

@@ -89,14 +89,7 @@ class ChatRequestWriterTest {
     void scalesThatAreTooShortAreUsedToTheirEnds() {
         sampling =
                 new Sampling(
-                        1.5,
-                        1.0,
-                        1000,
-                        7L,
-                        -0.5,
-                        1.5,
-                        null,
-                        List.of("a", "b", "c", "d", "e", "f"));
+                        1.5, 1.0, 1000, 7L, -0.5, 1.5, null, List.of("a", "b", "c", "d", "e", "f"));
 
         JsonNode body = written(HI);
 
@@ -124,9 +117,7 @@ class ChatRequestWriterTest {
     void aNamedToolBecomesTheOnlyOneAndIsDemanded() {
         tooling =
                 new Tooling(
-                        List.of(tool("a", null), tool("b", null)),
-                        new ToolChoice.Named("b"),
-                        null);
+                        List.of(tool("a", null), tool("b", null)), new ToolChoice.Named("b"), null);
 
         JsonNode body = written(HI);
 
@@ -205,8 +196,7 @@ class ChatRequestWriterTest {
     @Test
     void aResultCanHoldDocuments() {
         Part result =
-                new Part.ToolResult(
-                        "c", null, List.of(new Part.Text("Found:"), HOURS), false);
+                new Part.ToolResult("c", null, List.of(new Part.Text("Found:"), HOURS), false);
 
         JsonNode message = written(new Message(Role.USER, List.of(result))).path("messages");
 

@@ -74,7 +74,8 @@ class CohereUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"usage\":{}}", "{\"usage\":null,\"meta\":{\"api_version\":{}}}"})
+    @ValueSource(
+            strings = {"{}", "{\"usage\":{}}", "{\"usage\":null,\"meta\":{\"api_version\":{}}}"})
     void silenceIsNoUsage(String answer) {
         assertThat(usage(answer)).isNull();
     }
