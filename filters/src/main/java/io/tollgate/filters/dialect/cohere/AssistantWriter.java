@@ -31,6 +31,7 @@ final class AssistantWriter {
         String thought =
                 only(Part.Reasoning.class, parts).stream()
                         .map(Part.Reasoning::text)
+                        .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining("\n\n"));
         lost(parts, text, calls);
         if (text.isEmpty() && calls.isEmpty()) {

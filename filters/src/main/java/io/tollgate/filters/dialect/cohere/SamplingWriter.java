@@ -67,8 +67,10 @@ final class SamplingWriter {
     }
 
     private void penalty(String name, @Nullable Double penalty) {
-        if (penalty != null && penalty != 0) {
+        if (penalty != null && penalty > 0) {
             within(name, penalty, 0, 1, name);
+        } else if (penalty != null && penalty < 0) {
+            losses.add(name);
         }
     }
 
