@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -174,6 +175,26 @@ class OnCohereTest {
         assertThat(received.json().path("output_dimension").intValue()).isEqualTo(2);
     }
 
+    @Test
+    void coheresClientsGetTheirVectorsElsewhere() throws Exception {
+        STUB.answers(
+                Script.of(
+                        "application/json",
+                        "{\"data\":[{\"index\":0,\"embedding\":[0.25,-2]}],\"model\":\"m\","
+                                + "\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}"));
+
+        HttpResponse<byte[]> response =
+                PlainHttp.postTo(
+                        GATEWAY.url() + "/v2/embed",
+                        "{\"model\":\"rerank-plain\",\"texts\":[\"hi\"],\"input_type\":\"search_query\","
+                                + "\"embedding_types\":[\"float\"]}");
+
+        JsonNode answer = JsonMapper.shared().readTree(response.body());
+        assertThat(answer.path("embeddings").toString()).isEqualTo("{\"float\":[[0.25,-2.0]]}");
+        assertThat(response.headers().firstValue("x-tollgate-dropped")).hasValue("input_type");
+        assertThat(STUB.received().path()).isEqualTo("/of/v1/embeddings");
+    }
+
     private static HttpResponse<byte[]> rerank(String path, String model) {
         return PlainHttp.postTo(
                 GATEWAY.url() + path,
@@ -238,6 +259,69 @@ class OnCohereTest {
         JsonNode error = JsonMapper.shared().readTree(response.body());
         assertThat(error.propertyNames()).containsExactlyInAnyOrder("id", "message");
         assertThat(error.path("message").stringValue()).contains(words);
+    }
+
+    private static final String TALK =
+            "{\"model\":\"%s\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
+    @ParameterizedTest
+    @CsvSource({"chat-vllm,openai,/v1/chat/completions", "on-claude,anthropic,/v1/messages"})
+    void coheresClientsAreServedByOthers(String model, String provider, String path)
+            throws Exception {
+        STUB.answers(Stage.answer(provider, "tools", false));
+
+        HttpResponse<byte[]> response =
+                PlainHttp.postTo(GATEWAY.url() + "/v2/chat", TALK.formatted(model, false));
+
+        JsonNode answer = JsonMapper.shared().readTree(response.body());
+        assertThat(answer.path("finish_reason").stringValue()).isEqualTo("TOOL_CALL");
+        assertThat(answer.path("message").path("content").path(0).path("text").stringValue())
+                .isEqualTo("Let me look.");
+        assertThat(answer.path("message").path("tool_calls").path(0).path("function").toString())
+                .isEqualTo(
+                        "{\"name\":\"get_weather\",\"arguments\":\"{\\\"city\\\":\\\"Paris\\\"}\"}");
+        assertThat(answer.path("usage").path("billed_units").path("output_tokens").intValue())
+                .isEqualTo(12);
+        assertThat(STUB.received().path()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat-vllm,openai", "on-claude,anthropic"})
+    void streamedAsWell(String model, String provider) {
+        STUB.answers(Stage.answer(provider, "text", true));
+
+        HttpResponse<byte[]> response =
+                PlainHttp.postTo(GATEWAY.url() + "/v2/chat", TALK.formatted(model, true));
+
+        List<JsonNode> events =
+                new String(response.body(), UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith("data: "))
+                        .map(line -> JsonMapper.shared().readTree(line.substring(6)))
+                        .toList();
+        assertThat(events.getFirst().path("type").stringValue()).isEqualTo("message-start");
+        assertThat(
+                        events.stream()
+                                .map(event -> event.path("delta").path("message").path("content"))
+                                .map(content -> content.path("text").stringValue(""))
+                                .reduce("", String::concat))
+                .isEqualTo("It is 21 °C in Paris ☀.");
+        assertThat(events.getLast().path("delta").path("finish_reason").stringValue())
+                .isEqualTo("COMPLETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void betweenThemselvesBytesPassThrough(boolean stream) throws Exception {
+        byte[] bytes = Stage.wire("cohere-tools." + (stream ? "sse" : "json"));
+        STUB.answers(Stage.answer("cohere", "tools", stream));
+
+        HttpResponse<byte[]> response =
+                PlainHttp.postTo(GATEWAY.url() + "/v2/chat", TALK.formatted("on-cohere", stream));
+
+        assertThat(new String(response.body(), UTF_8)).isEqualTo(new String(bytes, UTF_8));
+        assertThat(response.headers().firstValue("x-tollgate-translation")).hasValue("none");
+        assertThat(STUB.received().text()).isEqualTo(TALK.formatted("command-a-03-2025", stream));
     }
 
     @Test

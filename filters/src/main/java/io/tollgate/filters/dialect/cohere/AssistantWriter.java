@@ -49,7 +49,7 @@ final class AssistantWriter {
         }
         if (!calls.isEmpty()) {
             json.writeArrayPropertyStart("tool_calls");
-            calls.forEach(this::call);
+            calls.forEach(call -> call(json, call));
             json.writeEndArray();
         }
         json.writeEndObject();
@@ -86,7 +86,7 @@ final class AssistantWriter {
     }
 
     /** Blank arguments are none; both sides parse them as JSON, which "" is not. */
-    private void call(Part.ToolCall call) {
+    static void call(JsonGenerator json, Part.ToolCall call) {
         json.writeStartObject();
         json.writeStringProperty("id", call.id());
         json.writeStringProperty("type", "function");

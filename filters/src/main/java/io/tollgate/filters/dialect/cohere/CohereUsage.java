@@ -1,7 +1,9 @@
 package io.tollgate.filters.dialect.cohere;
 
 import io.tollgate.policies.usage.TokenUsage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,11 +23,18 @@ final class CohereUsage {
 
     private CohereUsage() {}
 
-    /** What an answer, or the end of a stream, says under {@code usage} or {@code meta}. */
+    /**
+     * What an answer, or the end of a stream, says under {@code usage} or {@code meta}. Embedded
+     * pictures have a price of their own, and no dimension here: nothing is said of them, rather
+     * than a price that is too low.
+     */
     static @Nullable TokenUsage in(JsonNode answer) {
         JsonNode said =
                 answer.path("usage").isObject() ? answer.path("usage") : answer.path("meta");
         JsonNode billed = said.path("billed_units");
+        if (count(billed, "image_tokens") + count(billed, "images") > 0) {
+            return null;
+        }
         if (tells(billed)) {
             return TokenUsage.of(count(billed, INPUT), count(billed, OUTPUT));
         }
@@ -62,6 +71,22 @@ final class CohereUsage {
         return usage.path(input).isNumber()
                 ? TokenUsage.of(count(usage, input), count(usage, "completion_tokens"))
                 : null;
+    }
+
+    /** The member {@code usage}, if anything was reported. */
+    static void write(JsonGenerator json, @Nullable TokenUsage usage) {
+        if (usage == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("usage");
+        for (String counts : List.of("billed_units", "tokens")) {
+            json.writeObjectPropertyStart(counts);
+            json.writeNumberProperty(INPUT, usage.totalInput());
+            json.writeNumberProperty(OUTPUT, usage.totalOutput());
+            json.writeEndObject();
+        }
+        json.writeNumberProperty("cached_tokens", usage.cacheRead());
+        json.writeEndObject();
     }
 
     /** The API declares its counts as numbers, whole or not. */

@@ -14,7 +14,22 @@ import tools.jackson.databind.JsonNode;
  */
 final class FinishReasons {
 
+    static final String ERROR = "ERROR";
+
+    /** What a client is told beside it where a content policy cut in: there is no word for that. */
+    static final String FILTERED = "The provider's content policy cut the answer off.";
+
     private FinishReasons() {}
+
+    static String word(Finish finish) {
+        return switch (finish.reason()) {
+            case END_TURN -> "COMPLETE";
+            case MAX_TOKENS -> "MAX_TOKENS";
+            case STOP_SEQUENCE -> "STOP_SEQUENCE";
+            case TOOL_CALLS -> "TOOL_CALL";
+            case CONTENT_FILTER -> ERROR;
+        };
+    }
 
     /**
      * Why an answer ended.
@@ -35,7 +50,7 @@ final class FinishReasons {
     static @Nullable GatewayError failure(JsonNode ended) {
         String error = ended.path("error").stringValue("");
         return switch (reason(ended)) {
-            case "ERROR" -> failed(Kind.UPSTREAM_BROKEN, error);
+            case ERROR -> failed(Kind.UPSTREAM_BROKEN, error);
             case "TIMEOUT" -> failed(Kind.TIMEOUT, error);
             default -> error.isEmpty() ? null : failed(Kind.UPSTREAM_BROKEN, error);
         };

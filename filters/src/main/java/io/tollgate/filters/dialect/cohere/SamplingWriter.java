@@ -8,8 +8,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes how the answer is drawn and where it ends. The API's scales are shorter than others'; what
- * is beyond them is sent as their end, and entered as a loss. A penalty of zero is none, and is not
- * sent, as some models take but one of the two.
+ * is beyond them is sent as their end, and entered as a loss.
  *
  * @see <a href="https://docs.cohere.com/reference/chat#request">Chat API, request</a>
  */
@@ -50,8 +49,8 @@ final class SamplingWriter {
         if (sampling.seed() != null) {
             json.writeNumberProperty("seed", sampling.seed());
         }
-        penalty("frequency_penalty", sampling.frequencyPenalty());
-        penalty("presence_penalty", sampling.presencePenalty());
+        within("frequency_penalty", sampling.frequencyPenalty(), 0, 1, "frequency_penalty");
+        within("presence_penalty", sampling.presencePenalty(), 0, 1, "presence_penalty");
     }
 
     private void stop(List<String> stop) {
@@ -64,14 +63,6 @@ final class SamplingWriter {
         json.writeArrayPropertyStart("stop_sequences");
         stop.stream().limit(MOST_STOPS).forEach(json::writeString);
         json.writeEndArray();
-    }
-
-    private void penalty(String name, @Nullable Double penalty) {
-        if (penalty != null && penalty > 0) {
-            within(name, penalty, 0, 1, name);
-        } else if (penalty != null && penalty < 0) {
-            losses.add(name);
-        }
     }
 
     private void within(

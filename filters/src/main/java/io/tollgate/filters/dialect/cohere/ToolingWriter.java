@@ -20,7 +20,7 @@ final class ToolingWriter {
     private ToolingWriter() {}
 
     static void write(JsonGenerator json, Tooling tooling, Losses losses) {
-        List<Tool> tools = offered(tooling.tools(), tooling.choice());
+        List<Tool> tools = offered(tooling.tools(), tooling.choice(), losses);
         if (tools.isEmpty()) {
             return;
         }
@@ -42,10 +42,13 @@ final class ToolingWriter {
         }
     }
 
-    private static List<Tool> offered(List<Tool> tools, @Nullable ToolChoice choice) {
-        return choice instanceof ToolChoice.Named(String name)
-                ? tools.stream().filter(tool -> tool.name().equals(name)).toList()
-                : tools;
+    private static List<Tool> offered(
+            List<Tool> tools, @Nullable ToolChoice choice, Losses losses) {
+        if (choice instanceof ToolChoice.Named(String name)) {
+            losses.add("tool_choice");
+            return tools.stream().filter(tool -> tool.name().equals(name)).toList();
+        }
+        return tools;
     }
 
     private static @Nullable String word(@Nullable ToolChoice choice) {

@@ -2,7 +2,9 @@ package io.tollgate.filters.dialect.cohere;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.Golden;
+import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Replay;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
@@ -11,6 +13,7 @@ import io.tollgate.filters.dialect.StreamLaws;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,12 +25,28 @@ class CohereGoldenTest {
 
     private final Replay replay = new Replay(StreamFormat.SSE, () -> new ChatStreamReader(STAMP));
 
+    private record ReadRequest(ChatRequest request, Set<String> losses) {}
+
+    static Stream<Path> requests() {
+        return Golden.inputs("request", ".cohere-chat.json");
+    }
+
     static Stream<Path> responses() {
         return Golden.inputs("response", ".cohere.json");
     }
 
     static Stream<Path> streams() {
         return Golden.inputs("stream", ".cohere.sse");
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void readsRequest(Path input) {
+        Losses losses = new Losses();
+        ChatRequest request = ChatRequestReader.read(Golden.read(input), losses);
+        Golden.check(
+                Golden.beside(input, ".canonical.json"),
+                Golden.pretty(new ReadRequest(request, losses.fields())));
     }
 
     @ParameterizedTest

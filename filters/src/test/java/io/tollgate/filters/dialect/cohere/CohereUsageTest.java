@@ -52,6 +52,12 @@ class CohereUsageTest {
     }
 
     @Test
+    void picturesHaveAPriceOfTheirOwn() {
+        assertThat(usage("{\"meta\":{\"billed_units\":{\"input_tokens\":10,\"images\":1}}}")).isNull();
+        assertThat(usage("{\"meta\":{\"billed_units\":{\"image_tokens\":10}}}")).isNull();
+    }
+
+    @Test
     void oneSearchIsACallWithoutTokens() {
         assertThat(usage("{\"meta\":{\"billed_units\":{\"search_units\":1}}}"))
                 .isEqualTo(TokenUsage.of(0, 0));
