@@ -39,7 +39,7 @@ class OnCohereTest {
                           dialect: cohere
                           base-url: http://127.0.0.1:%1$d/v2
                           options: { input-type: search_query, safety-mode: STRICT }
-                        vllm: { dialect: openai, also-speaks: [ cohere ], base-url: "http://127.0.0.1:%1$d/v1" }
+                        vllm: { dialect: openai, also-speaks: [ rerank ], base-url: "http://127.0.0.1:%1$d/v1" }
                         plain: { dialect: openai, base-url: "http://127.0.0.1:%1$d/of/v1" }
                         claude: { dialect: anthropic, base-url: "http://127.0.0.1:%1$d" }
                       models:
@@ -234,7 +234,7 @@ class OnCohereTest {
         }
     }
 
-    /** Who also speaks Cohere's dialect is still asked in its first one what others ask. */
+    /** Who reranks as Cohere does is still asked in its first one what others ask. */
     @Test
     void chatsGoOnInTheFirstDialect() throws Exception {
         STUB.answers(Stage.answer("openai", "text", false));

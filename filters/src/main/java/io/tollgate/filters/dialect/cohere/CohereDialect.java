@@ -17,6 +17,6 @@ public final class CohereDialect implements Dialect {
 
     @Override
     public List<ProviderDialect> providers() {
-        return List.of(new CohereProvider());
+        return List.of(new CohereProvider(), CohereProvider.reranking());
     }
 }

@@ -41,8 +41,7 @@ final class CohereFaces {
                     EmbedRequestReader::read,
                     EmbedResponseWriter::write);
 
-    static final List<Face> ALL =
-            List.of(CHAT, EMBED, rerank("/v1/rerank"), rerank("/v2/rerank"));
+    static final List<Face> ALL = List.of(CHAT, EMBED, rerank("/v1/rerank"), rerank("/v2/rerank"));
 
     private CohereFaces() {}
 

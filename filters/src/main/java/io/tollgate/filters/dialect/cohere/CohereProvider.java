@@ -10,6 +10,7 @@ import io.tollgate.filters.dialect.Home;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
+import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.dialect.StreamReader;
@@ -52,34 +53,53 @@ public final class CohereProvider implements ProviderDialect {
     private static final Set<String> ANSWER_HEADERS =
             Set.of("x-api-warning", "x-endpoint-", "x-trial-endpoint-", "x-ratelimit-");
 
+    /** Reranking alone, as servers have it that speak another dialect otherwise. */
+    private static final String RERANK = "rerank";
+
+    private final String name;
     private final CohereOptions options;
 
     public CohereProvider() {
-        this(CohereOptions.DEFAULT);
+        this(CohereClient.NAME, CohereOptions.DEFAULT);
     }
 
-    private CohereProvider(CohereOptions options) {
+    private CohereProvider(String name, CohereOptions options) {
+        this.name = name;
         this.options = options;
+    }
+
+    /** For servers that rerank as Cohere does and have nothing else of its API. */
+    static CohereProvider reranking() {
+        return new CohereProvider(RERANK, CohereOptions.DEFAULT);
+    }
+
+    private boolean reranksOnly() {
+        return name.equals(RERANK);
     }
 
     @Override
     public String name() {
+        return name;
+    }
+
+    @Override
+    public String clientDialect() {
         return CohereClient.NAME;
     }
 
     @Override
-    public Home home() {
-        return HOME;
+    public @Nullable Home home() {
+        return reranksOnly() ? null : HOME;
     }
 
     @Override
     public Set<String> options() {
-        return CohereOptions.NAMES;
+        return reranksOnly() ? Set.of() : CohereOptions.NAMES;
     }
 
     @Override
     public ProviderDialect with(Map<String, String> options) {
-        return options.isEmpty() ? this : new CohereProvider(CohereOptions.of(options));
+        return options.isEmpty() ? this : new CohereProvider(name, CohereOptions.of(options));
     }
 
     @Override
@@ -93,8 +113,8 @@ public final class CohereProvider implements ProviderDialect {
     }
 
     @Override
-    public String passthroughPath(Face face, String model) {
-        return face.path();
+    public @Nullable String passthroughPath(Face face, String model) {
+        return reranksOnly() && !(face instanceof RelayFace) ? null : face.path();
     }
 
     @Override

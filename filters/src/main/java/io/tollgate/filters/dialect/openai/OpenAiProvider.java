@@ -88,7 +88,8 @@ public final class OpenAiProvider implements ProviderDialect {
     /** vLLM, Jina, Together and others serve Cohere's reranking below the same base URL. */
     @Override
     public boolean takes(Face face) {
-        return ProviderDialect.super.takes(face) || face.path().equals(RERANK);
+        return ProviderDialect.super.takes(face)
+                || (face.path().equals(RERANK) && passthroughPath(face, "model") != null);
     }
 
     @Override

@@ -83,10 +83,10 @@ class CohereClientTest {
                                 .getBytes(UTF_8),
                         losses);
 
-        assertThat(request)
-                .isEqualTo(new EmbeddingRequest("m", List.of("a"), 2, true, true, null));
+        assertThat(request).isEqualTo(new EmbeddingRequest("m", List.of("a"), 2, true, true, null));
         assertThat(losses.fields()).containsExactly("input_type", "max_tokens", "truncate");
-        assertThat(new CohereClient().losses().unheard()).containsKeys("input_type", "max_tokens", "truncate");
+        assertThat(new CohereClient().losses().unheard())
+                .containsKeys("input_type", "max_tokens", "truncate");
 
         EmbeddingResponse response =
                 new EmbeddingResponse("m", List.of(new float[] {0.25f, -2}), TokenUsage.of(3, 0));

@@ -37,8 +37,9 @@ class CohereProviderTest {
 
     @Test
     void livesWhereItsSdkLooks() {
-        assertThat(provider.home().baseUrl()).hasToString("https://api.cohere.com");
-        assertThat(provider.home().keyVariable()).isEqualTo("CO_API_KEY");
+        assertThat(Objects.requireNonNull(provider.home()).baseUrl())
+                .hasToString("https://api.cohere.com");
+        assertThat(Objects.requireNonNull(provider.home()).keyVariable()).isEqualTo("CO_API_KEY");
         assertThat(provider.headers("key"))
                 .containsExactly(Map.entry("Authorization", "Bearer key"));
         assertThat(provider.headers(null)).isEmpty();
@@ -71,6 +72,16 @@ class CohereProviderTest {
 
         assertThat(new String(sent, UTF_8))
                 .isEqualTo("{ \"model\":\"rerank-v3.5\", \"query\":\"q\",\"documents\":[\"d\"] }");
+    }
+
+    @Test
+    void aServerThatReranksHasNothingElseOfTheApi() {
+        CohereProvider reranks = CohereProvider.reranking();
+
+        assertThat(new CohereClient().faces().stream().filter(reranks::takes).map(Face::path))
+                .containsExactly("/v1/rerank", "/v2/rerank");
+        assertThat(reranks.home()).isNull();
+        assertThat(reranks.options()).isEmpty();
     }
 
     private ProviderRequest embed(EmbeddingRequest request, Losses losses) {

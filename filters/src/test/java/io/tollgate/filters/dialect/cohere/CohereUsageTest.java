@@ -53,7 +53,8 @@ class CohereUsageTest {
 
     @Test
     void picturesHaveAPriceOfTheirOwn() {
-        assertThat(usage("{\"meta\":{\"billed_units\":{\"input_tokens\":10,\"images\":1}}}")).isNull();
+        assertThat(usage("{\"meta\":{\"billed_units\":{\"input_tokens\":10,\"images\":1}}}"))
+                .isNull();
         assertThat(usage("{\"meta\":{\"billed_units\":{\"image_tokens\":10}}}")).isNull();
     }
 
