@@ -24,6 +24,8 @@ import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +51,11 @@ public final class CohereProvider implements ProviderDialect {
     private static final Home HOME =
             new Home("https://api.cohere.com", "CO_API_KEY", List.of("command-*"));
 
-    /** The first three are Cohere's own; other servers of its API have the last. */
     private static final Set<String> ANSWER_HEADERS =
-            Set.of("x-api-warning", "x-endpoint-", "x-trial-endpoint-", "x-ratelimit-");
+            Stream.concat(
+                            USUAL_ANSWER_HEADERS.stream(),
+                            Stream.of("x-api-warning", "x-endpoint-", "x-trial-endpoint-"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** Reranking alone, as servers have it that speak another dialect otherwise. */
     private static final String RERANK = "rerank";
