@@ -73,7 +73,7 @@ public final class ProviderProbe {
                             credential.forEach(headers::set);
                         })
                 .get()
-                .uri(provider.baseUrl() + dialect.modelsPath())
+                .uri(UpstreamUrl.join(provider.baseUrl(), dialect.modelsPath()))
                 .responseSingle(
                         (answer, body) ->
                                 body.asByteArray()

@@ -26,7 +26,7 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
      * @throws io.tollgate.filters.dialect.GatewayException if the target cannot be asked this
      */
     static Translation of(ClientCall call, ProviderDialect provider, TargetModel model) {
-        if (provider.clientDialect().equals(call.face().dialect())) {
+        if (provider.takes(call.face())) {
             String path = provider.passthroughPath(call.face(), model.name());
             if (path != null) {
                 return passing(call, provider, path, model.name());

@@ -34,6 +34,8 @@ public final class OpenAiProvider implements ProviderDialect {
 
     static final String CHAT = "/chat/completions";
 
+    private static final String RERANK = "/v1/rerank";
+
     /** Stands in the base URL, or something else in its place. */
     private static final String VERSION = "/v1";
 
@@ -81,6 +83,13 @@ public final class OpenAiProvider implements ProviderDialect {
     @Override
     public @Nullable String passthroughPath(Face face, String model) {
         return face.path().startsWith(VERSION) ? face.path().substring(VERSION.length()) : null;
+    }
+
+    /** vLLM, Jina, Together and others serve Cohere's reranking below the same base URL. */
+    @Override
+    public boolean takes(Face face) {
+        return ProviderDialect.super.takes(face)
+                || (face.path().equals(RERANK) && passthroughPath(face, "model") != null);
     }
 
     @Override

@@ -24,7 +24,6 @@ final class OpenAiRelays {
                     face("/v1/audio/transcriptions", "transcription", Addressing.FORM, POST),
                     face("/v1/audio/translations", "audio_translation", Addressing.FORM, POST),
                     face("/v1/moderations", "moderation", Addressing.BODY, POST),
-                    face("/v1/rerank", "rerank", Addressing.BODY, POST),
                     face("/v1/files", "files", Addressing.STORE, Set.of("GET", "POST")),
                     face("/v1/files/{id}", "files", Addressing.STORE, Set.of("GET", "DELETE")),
                     face("/v1/files/{id}/content", "files", Addressing.STORE, GET),
