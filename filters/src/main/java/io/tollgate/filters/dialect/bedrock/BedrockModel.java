@@ -32,7 +32,7 @@ record BedrockModel(Family family, int version) {
                     "claude(?:-(?!v\\d)[a-z]+)*(?:-v?(?<major>\\d{1,2})(?:-(?<minor>\\d{1,2}))?(?!\\d))?");
 
     private static final Pattern OPEN =
-            Pattern.compile("(?:^|[./])(?:qwen|deepseek|mistral|google|nvidia|minimax|moonshot|zai)[.]");
+            Pattern.compile("(?:^|[./])(?:qwen|deepseek|mistral|google|nvidia|minimax|moonshot(?:ai)?|zai)[.]");
 
     private static final Pattern PLAIN =
             Pattern.compile("(?:^|[./])(?:meta|cohere|ai21|writer|amazon[.]titan)[.-]");

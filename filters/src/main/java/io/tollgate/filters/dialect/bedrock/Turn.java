@@ -73,8 +73,9 @@ record Turn(Role role, List<Part> parts) {
                 if (image.detail() != null) {
                     losses.add("messages[].content[].image.detail");
                 }
-                yield user && isReadable(image, "messages[].content[].", losses)
-                        || (!user && lost("messages[].content[].image", losses));
+                yield user
+                        ? isReadable(image, "messages[].content[].", losses)
+                        : lost("messages[].content[].image", losses);
             }
             case Part.Document document ->
                     (user && isReadable(document))
