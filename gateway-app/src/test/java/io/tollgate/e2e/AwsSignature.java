@@ -15,10 +15,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A signature that is verified as AWS does it, from the request as it came over the wire and the steps of the
- * specification, with nothing of AWS's own code.
+ * A signature that is verified as AWS does it, from the request as it came over the wire and the
+ * steps of the specification, with nothing of AWS's own code.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
  *     Create a signed request</a>
  */
 record AwsSignature(String method, String target, Map<String, String> headers, byte[] body) {

@@ -119,7 +119,11 @@ class BedrockTest {
         assertThat(text(answer)).contains("Grüße aus Zürich 🐈");
         Received received = signed();
         assertThat(received.path()).isEqualTo(path);
-        assertThat(received.json().path("guardrailConfig").path("guardrailIdentifier").stringValue())
+        assertThat(
+                        received.json()
+                                .path("guardrailConfig")
+                                .path("guardrailIdentifier")
+                                .stringValue())
                 .isEqualTo("gr1");
     }
 
@@ -132,8 +136,7 @@ class BedrockTest {
     @MethodSource("clients")
     void toolsAreCalledByConverse(List<Object> how) throws Exception {
         boolean stream = (boolean) how.get(1);
-        BEDROCK.answers(
-                stream ? streamed("text-then-tools.bedrock") : whole("tool-calls.bedrock"));
+        BEDROCK.answers(stream ? streamed("text-then-tools.bedrock") : whole("tool-calls.bedrock"));
         HttpResponse<byte[]> answer = ask((String) how.get(0), "nova", stream);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(text(answer)).contains("Let me look.", "get_weather", "now", "rich");
@@ -190,9 +193,7 @@ class BedrockTest {
     void usageIsToldWithItsCache() {
         BEDROCK.answers(whole("cached-prompt.bedrock"));
         JsonNode usage =
-                JsonMapper.shared()
-                        .readTree(ask("anthropic", "nova", false).body())
-                        .path("usage");
+                JsonMapper.shared().readTree(ask("anthropic", "nova", false).body()).path("usage");
         assertThat(usage.path("input_tokens").intValue()).isEqualTo(5);
         assertThat(usage.path("cache_read_input_tokens").intValue()).isEqualTo(2048);
         assertThat(usage.path("cache_creation_input_tokens").intValue()).isEqualTo(1500);

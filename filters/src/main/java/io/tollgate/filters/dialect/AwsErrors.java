@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * where a signature was refused, in the body's {@code __type}; the status says nearly the same.
  * Within a stream the exception's name is all there is.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html">
  *     API error codes</a>
  */
 public final class AwsErrors {

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Makes event streams by the letter of their specification, without the library that reads them: of
- * lines of JSON that can be read, each {@code {"event": type, "data": …}}, {@code {"exception": type,
- * "data": …}}, {@code {"error": code, "message": …}}, or {@code {"chunk": …}} for what InvokeModel
- * wraps.
+ * lines of JSON that can be read, each {@code {"event": type, "data": …}}, {@code {"exception":
+ * type, "data": …}}, {@code {"error": code, "message": …}}, or {@code {"chunk": …}} for what
+ * InvokeModel wraps.
  */
 public final class EventStreams {
 
@@ -31,7 +31,9 @@ public final class EventStreams {
     private static byte[] ofLine(String line) {
         JsonNode frame = Json.parse(Slice.of(line.getBytes(UTF_8)));
         if (frame.has("chunk")) {
-            String bytes = Base64.getEncoder().encodeToString(frame.path("chunk").toString().getBytes(UTF_8));
+            String bytes =
+                    Base64.getEncoder()
+                            .encodeToString(frame.path("chunk").toString().getBytes(UTF_8));
             return event("chunk", "{\"bytes\":\"" + bytes + "\",\"p\":\"abc\"}");
         }
         if (frame.has("event")) {

@@ -12,7 +12,10 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** Signs with what AWS's chain finds. The chain may ask others over the network, so it is asked ahead. */
+/**
+ * Signs with what AWS's chain finds. The chain may ask others over the network, so it is asked
+ * ahead.
+ */
 final class AwsCredential implements ProviderCredential {
 
     /** Keys that do not say when they end may be replaced where they were found. */
@@ -38,8 +41,7 @@ final class AwsCredential implements ProviderCredential {
             region = new DefaultAwsRegionProviderChain().getRegion().id();
         }
         Instant end =
-                identity.expirationTime()
-                        .orElseGet(() -> Instant.now().plus(LOOKED_AT_AGAIN));
+                identity.expirationTime().orElseGet(() -> Instant.now().plus(LOOKED_AT_AGAIN));
         return new Fetched<>(new Signer(identity, options.service(), region), end);
     }
 

@@ -30,8 +30,7 @@ final class AwsIdentities {
             return StaticCredentialsProvider.create(
                     keys.token() == null
                             ? AwsBasicCredentials.create(keys.id(), keys.secret())
-                            : AwsSessionCredentials.create(
-                                    keys.id(), keys.secret(), keys.token()));
+                            : AwsSessionCredentials.create(keys.id(), keys.secret(), keys.token()));
         }
         return options.profile() == null
                 ? DefaultCredentialsProvider.builder().build()

@@ -35,8 +35,7 @@ record AwsOptions(
     private static final String EXTERNAL_ID = "external-id";
 
     static final Set<String> NAMES =
-            Set.of(
-                    SERVICE, REGION, PROFILE, KEY, SECRET, TOKEN, ROLE, SESSION, EXTERNAL_ID);
+            Set.of(SERVICE, REGION, PROFILE, KEY, SECRET, TOKEN, ROLE, SESSION, EXTERNAL_ID);
 
     /** Such as {@code bedrock-runtime.eu-central-1.amazonaws.com}, and endpoints in a VPC. */
     private static final Pattern REGION_IN_HOST =

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * theirs would be refused: Bedrock takes betas in the body rather than in a header, and refuses a
  * whole request for a member that it does not know yet. Their thoughts' signatures survive.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-anthropic-claude-messages.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-anthropic-claude-messages.html">
  *     Anthropic Claude Messages API</a>
  */
 final class BedrockAnthropicProvider implements ProviderDialect {

@@ -41,8 +41,7 @@ final class InvokedMessage {
             splice.set("anthropic_beta", texts(betas));
         }
         splice.setText("anthropic_version", VERSION);
-        String operation =
-                request.delivery().stream() ? "/invoke-with-response-stream" : "/invoke";
+        String operation = request.delivery().stream() ? "/invoke-with-response-stream" : "/invoke";
         return new ProviderRequest("/model/" + id(model.name()) + operation, splice.toByteArray());
     }
 

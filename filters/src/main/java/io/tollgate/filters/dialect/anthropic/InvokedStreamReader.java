@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * Reads the stream of InvokeModelWithResponseStream: events of a message, each in Base64 within an
  * event {@code chunk}, and Bedrock's own exceptions between them.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ResponseStream.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ResponseStream.html">
  *     Response stream</a>
  */
 final class InvokedStreamReader implements StreamReader {

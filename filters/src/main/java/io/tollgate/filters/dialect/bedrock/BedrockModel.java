@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * models whose id, the ARN of a profile, tells nothing.
  *
  * @param version of a Claude, hundred times the major one and the minor: 4.5 is 405; 0 of others
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/conversation-inference-supported-models-features.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/conversation-inference-supported-models-features.html">
  *     Models and features</a>
  */
 record BedrockModel(Family family, int version) {
@@ -32,7 +33,8 @@ record BedrockModel(Family family, int version) {
                     "claude(?:-(?!v\\d)[a-z]+)*(?:-v?(?<major>\\d{1,2})(?:-(?<minor>\\d{1,2}))?(?!\\d))?");
 
     private static final Pattern OPEN =
-            Pattern.compile("(?:^|[./])(?:qwen|deepseek|mistral|google|nvidia|minimax|moonshot(?:ai)?|zai)[.]");
+            Pattern.compile(
+                    "(?:^|[./])(?:qwen|deepseek|mistral|google|nvidia|minimax|moonshot(?:ai)?|zai)[.]");
 
     private static final Pattern PLAIN =
             Pattern.compile("(?:^|[./])(?:meta|cohere|ai21|writer|amazon[.]titan)[.-]");

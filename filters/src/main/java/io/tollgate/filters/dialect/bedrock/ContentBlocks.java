@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The blocks of a stream by Bedrock's numbers for them. Only calls of tools have a start; a block of
- * text, or of thought, is there with its first piece.
+ * The blocks of a stream by Bedrock's numbers for them. Only calls of tools have a start; a block
+ * of text, or of thought, is there with its first piece.
  */
 final class ContentBlocks {
 

@@ -15,7 +15,8 @@ import tools.jackson.core.JsonGenerator;
  *     of a stream go on
  * @param latency {@code standard} or {@code optimized}
  * @param tier in which requests are served
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-use-converse-api.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-use-converse-api.html">
  *     Guardrails in Converse</a>
  */
 record ConverseOptions(
@@ -59,7 +60,9 @@ record ConverseOptions(
         String value = options.get(name);
         if (value != null && !words.contains(value)) {
             throw new IllegalArgumentException(
-                    name + ": expected one of " + String.join(", ", words.stream().sorted().toList()));
+                    name
+                            + ": expected one of "
+                            + String.join(", ", words.stream().sorted().toList()));
         }
         return value;
     }

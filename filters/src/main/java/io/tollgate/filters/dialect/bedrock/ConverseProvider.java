@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Bedrock's runtime by Converse and ConverseStream. A Bedrock API key goes as a bearer token;
  * without one the request has to be signed, which is the business of the provider's credential.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html">API keys</a>
+ * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html">API
+ *     keys</a>
  */
 final class ConverseProvider implements ProviderDialect {
 

@@ -37,10 +37,13 @@ final class ConverseResponseReader {
         }
         List<Part> content = new ArrayList<>();
         blocks.forEach(block -> block(block, content));
-        return new ChatResponse("", content, StopReasons.read(document), ConverseUsage.in(document));
+        return new ChatResponse(
+                "", content, StopReasons.read(document), ConverseUsage.in(document));
     }
 
-    /** A block has one member, which says what it is; of kinds that nobody asked for none is read. */
+    /**
+     * A block has one member, which says what it is; of kinds that nobody asked for none is read.
+     */
     private static void block(JsonNode block, List<Part> content) {
         text(block, content);
         block.path("citationsContent").path("content").forEach(cited -> text(cited, content));

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * Reads the events of ConverseStream. What was used comes in {@code metadata}, as a rule behind the
  * end of the answer; events of other names are ignored.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html">
  *     The stream's events</a>
  */
 final class ConverseStreamReader implements StreamReader {

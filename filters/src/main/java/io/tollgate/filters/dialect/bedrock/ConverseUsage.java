@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * Usage as Converse counts it: what was read from and written to the cache stands beside {@code
  * inputTokens}; a thought is a part of {@code outputTokens} and is not told apart.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_TokenUsage.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_TokenUsage.html">
  *     Token usage</a>
  */
 final class ConverseUsage {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bedrock's words for the kinds of files.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ContentBlock.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ContentBlock.html">
  *     Content block</a>
  */
 final class Formats {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What proves a thought to its model. Claude alone signs what it thought, and Anthropic takes the
- * signature wherever the model ran: so it is kept as Anthropic's. An encrypted thought has a form of
- * Bedrock's own and goes back there.
+ * signature wherever the model ran: so it is kept as Anthropic's. An encrypted thought has a form
+ * of Bedrock's own and goes back there.
  *
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/extended-thinking">Extended
  *     thinking</a>

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * {@code stopReason}. Which sequence stopped a Claude stands among the additional fields, if it was
  * asked for.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_MessageStopEvent.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_MessageStopEvent.html">
  *     Message stop event</a>
  */
 final class StopReasons {
@@ -38,9 +39,7 @@ final class StopReasons {
     }
 
     private static @Nullable String sequence(JsonNode object) {
-        return object.path("additionalModelResponseFields")
-                .path("stop_sequence")
-                .stringValue(null);
+        return object.path("additionalModelResponseFields").path("stop_sequence").stringValue(null);
     }
 
     /** An answer that Bedrock could make nothing of has not ended; null for all others. */

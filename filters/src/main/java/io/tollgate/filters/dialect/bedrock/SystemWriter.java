@@ -35,8 +35,7 @@ final class SystemWriter {
         json.writeEndArray();
     }
 
-    private static void collect(
-            Part part, List<Part> said, BedrockModel model, Losses losses) {
+    private static void collect(Part part, List<Part> said, BedrockModel model, Losses losses) {
         switch (part) {
             case Part.Text(String text) -> {
                 if (!text.isBlank()) {

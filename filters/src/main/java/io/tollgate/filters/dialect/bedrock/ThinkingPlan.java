@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param fields for {@code additionalModelRequestFields}, empty if nothing is said
  * @param thinks whether the model shall think, which leaves a Claude less to choose
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-extended-thinking.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-extended-thinking.html">
  *     Extended thinking</a>
  * @see <a href="https://docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking.html">
  *     Amazon Nova 2</a>

@@ -14,10 +14,11 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes {@code toolConfig}. There is no word for "no tool": then none is on offer, unless calls were
- * made before, which the API takes with tools alone.
+ * Writes {@code toolConfig}. There is no word for "no tool": then none is on offer, unless calls
+ * were made before, which the API takes with tools alone.
  *
- * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolConfiguration.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolConfiguration.html">
  *     Tool configuration</a>
  */
 final class ToolingWriter {

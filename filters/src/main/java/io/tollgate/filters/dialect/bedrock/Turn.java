@@ -57,8 +57,7 @@ record Turn(Role role, List<Part> parts) {
     static boolean haveCalls(List<Turn> turns) {
         return turns.stream()
                 .flatMap(turn -> turn.parts().stream())
-                .anyMatch(
-                        part -> part instanceof Part.ToolCall || part instanceof Part.ToolResult);
+                .anyMatch(part -> part instanceof Part.ToolCall || part instanceof Part.ToolResult);
     }
 
     /** Whether the API can hold the part. It refuses texts of nothing but white space. */
@@ -78,8 +77,7 @@ record Turn(Role role, List<Part> parts) {
                         : lost("messages[].content[].image", losses);
             }
             case Part.Document document ->
-                    (user && isReadable(document))
-                            || lost("messages[].content[].document", losses);
+                    (user && isReadable(document)) || lost("messages[].content[].document", losses);
             case Part.Audio _ -> user || lost("messages[].content[].audio", losses);
             case Part.CachePoint _ ->
                     model.caches() || lost("messages[].content[].cache_control", losses);

@@ -123,8 +123,7 @@ final class TurnWriter {
                     blocks.image(image.source());
                 }
             }
-            case Part.Document document when Turn.isReadable(document) ->
-                    blocks.document(document);
+            case Part.Document document when Turn.isReadable(document) -> blocks.document(document);
             case Part.Document _,
                     Part.Audio _,
                     Part.CachePoint _,

@@ -102,7 +102,8 @@ class AwsCredentialTest {
     @Test
     void takesARoleOn() throws Exception {
         try (StandIn server = new StandIn(_ -> "{}");
-                StandIn sts = new StandIn(_ -> Sts.assumed("AssumeRole", "ASIAROLE", "role-secret"));
+                StandIn sts =
+                        new StandIn(_ -> Sts.assumed("AssumeRole", "ASIAROLE", "role-secret"));
                 Properties _ = new Properties("aws.endpointUrlSts", sts.at("").toString())) {
             Map<String, String> options = new HashMap<>(KEYS);
             options.put("role-arn", "arn:aws:iam::123456789012:role/models");
@@ -129,9 +130,7 @@ class AwsCredentialTest {
             })
     void findsTheRegionInTheHost(String url) throws Exception {
         ProviderCredential credential =
-                open(
-                        Map.of("access-key-id", ID, "secret-access-key", SECRET),
-                        URI.create(url));
+                open(Map.of("access-key-id", ID, "secret-access-key", SECRET), URI.create(url));
         credential.ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
         Outgoing request = new Outgoing("POST", URI.create(url + "/x"), null, BODY);
         assertThat(credential.headers(request).get("Authorization"))

@@ -24,7 +24,8 @@ class DefaultChainTest {
     private static final Map<String, String> NOTHING = Map.of("region", "us-east-1");
 
     private static Outgoing to(StandIn server) {
-        return new Outgoing("POST", server.at("/model/m/converse"), "application/json", new byte[9]);
+        return new Outgoing(
+                "POST", server.at("/model/m/converse"), "application/json", new byte[9]);
     }
 
     /** Each fetch gives other keys, which hold for a few seconds. */
@@ -40,8 +41,10 @@ class DefaultChainTest {
                 StandIn container = new StandIn(_ -> keys(fetched.incrementAndGet(), 3));
                 Properties _ =
                         new Properties(
-                                "aws.containerCredentialsFullUri", container.at("/keys").toString(),
-                                "aws.containerAuthorizationToken", "let-me")) {
+                                "aws.containerCredentialsFullUri",
+                                container.at("/keys").toString(),
+                                "aws.containerAuthorizationToken",
+                                "let-me")) {
             ProviderCredential credential = AwsCredentialTest.open(NOTHING, server.at(""));
             SignatureCheck first = AwsCredentialTest.sent(server, credential, to(server));
             assertThat(first.isBy("ASIA1", "secret1", "us-east-1", "bedrock")).isTrue();
@@ -69,10 +72,14 @@ class DefaultChainTest {
                                 _ -> Sts.assumed("AssumeRoleWithWebIdentity", "ASIAWEB", "web"));
                 Properties _ =
                         new Properties(
-                                "aws.endpointUrlSts", sts.at("").toString(),
-                                "aws.webIdentityTokenFile", token.toString(),
-                                "aws.roleArn", "arn:aws:iam::123456789012:role/pods",
-                                "aws.region", "us-east-1")) {
+                                "aws.endpointUrlSts",
+                                sts.at("").toString(),
+                                "aws.webIdentityTokenFile",
+                                token.toString(),
+                                "aws.roleArn",
+                                "arn:aws:iam::123456789012:role/pods",
+                                "aws.region",
+                                "us-east-1")) {
             ProviderCredential credential = AwsCredentialTest.open(NOTHING, server.at(""));
             SignatureCheck sent = AwsCredentialTest.sent(server, credential, to(server));
             assertThat(sent.isBy("ASIAWEB", "web", "us-east-1", "bedrock")).isTrue();
@@ -90,8 +97,7 @@ class DefaultChainTest {
                         folder.resolve("credentials"),
                         "[models]\naws_access_key_id = AKIDPROFILE\naws_secret_access_key = ps\n");
         try (StandIn server = new StandIn(_ -> "{}");
-                Properties _ =
-                        new Properties("aws.sharedCredentialsFile", file.toString())) {
+                Properties _ = new Properties("aws.sharedCredentialsFile", file.toString())) {
             ProviderCredential credential =
                     AwsCredentialTest.open(
                             Map.of("region", "us-east-1", "profile", "models"), server.at(""));

@@ -3,7 +3,9 @@ package io.tollgate.filters.credential.aws;
 import java.util.HashMap;
 import java.util.Map;
 
-/** System properties by which AWS's modules are told what the environment would tell, for a while. */
+/**
+ * System properties by which AWS's modules are told what the environment would tell, for a while.
+ */
 final class Properties implements AutoCloseable {
 
     private final Map<String, String> before = new HashMap<>();

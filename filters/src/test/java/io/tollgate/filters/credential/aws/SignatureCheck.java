@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Verifies a signature as AWS does, from the request as it came over the wire and the steps of the
  * specification, with nothing of AWS's own code.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
  *     Create a signed request</a>
  */
 record SignatureCheck(String method, String target, Map<String, String> headers, byte[] body) {

@@ -85,10 +85,7 @@ record Asked(
                         null);
         byte[] body =
                 ConverseRequestWriter.write(
-                        request,
-                        new TargetModel(model, null),
-                        ConverseOptions.of(options),
-                        losses);
+                        request, new TargetModel(model, null), ConverseOptions.of(options), losses);
         return new Written(Json.parseObject(body), Set.copyOf(losses.fields()));
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What Bedrock's wire means: each golden input against its readable middle. Streams are binary; what
- * they are made of stands beside them, a frame a line, and is what is edited.
+ * What Bedrock's wire means: each golden input against its readable middle. Streams are binary;
+ * what they are made of stands beside them, a frame a line, and is what is edited.
  */
 class BedrockGoldenTest {
 

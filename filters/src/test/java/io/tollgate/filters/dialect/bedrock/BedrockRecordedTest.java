@@ -72,7 +72,9 @@ class BedrockRecordedTest {
         assertThat(text(answer)).isEqualTo(texts(blocks.isArray() ? blocks : said.path("content")));
         assertThat(answer.content().stream().filter(Part.ToolCall.class::isInstance).count())
                 .isEqualTo(blocks.valueStream().filter(block -> block.has("toolUse")).count());
-        ended(said.path("stopReason").stringValue(said.path("stop_reason").stringValue("")), answer);
+        ended(
+                said.path("stopReason").stringValue(said.path("stop_reason").stringValue("")),
+                answer);
         used(said.path("usage"), answer.usage());
         FACES.forEach(face -> assertThat(face.writer().write(answer, STAMP)).isNotEmpty());
     }
@@ -83,10 +85,13 @@ class BedrockRecordedTest {
 
     private static void used(JsonNode usage, TokenUsage read) {
         assertThat(read.totalInput())
-                .isEqualTo(usage.path("inputTokens").longValue(usage.path("input_tokens").longValue(0)));
+                .isEqualTo(
+                        usage.path("inputTokens")
+                                .longValue(usage.path("input_tokens").longValue(0)));
         assertThat(read.totalOutput())
                 .isEqualTo(
-                        usage.path("outputTokens").longValue(usage.path("output_tokens").longValue(0)));
+                        usage.path("outputTokens")
+                                .longValue(usage.path("output_tokens").longValue(0)));
     }
 
     private static String text(ChatResponse answer) {
@@ -128,7 +133,9 @@ class BedrockRecordedTest {
         for (JsonNode event : recorded) {
             bytes.writeBytes(framed(event));
             JsonNode delta = event.path("contentBlockDelta").path("delta");
-            text.append(delta.path("text").stringValue(event.path("delta").path("text").stringValue("")));
+            text.append(
+                    delta.path("text")
+                            .stringValue(event.path("delta").path("text").stringValue("")));
             calls.append(delta.path("toolUse").path("input").stringValue(""));
         }
         ProviderDialect dialect = dialect(file);

@@ -52,9 +52,7 @@ class ConverseRequestTest {
                         PLAIN.messages(),
                         Tooling.NONE,
                         PLAIN.sampling());
-        assertThat(
-                        dialect.writeRequest(request, new TargetModel(model, null), new Losses())
-                                .path())
+        assertThat(dialect.writeRequest(request, new TargetModel(model, null), new Losses()).path())
                 .isEqualTo(path);
     }
 
@@ -70,8 +68,7 @@ class ConverseRequestTest {
                         "[{\"toolResult\":{\"toolUseId\":\"call_1\",\"content\":[{\"text\":\"no\"}],"
                                 + "\"status\":\"error\"}},{\"text\":\"and?\"}]");
         assertThat(asked.of(LLAMA).content(2)).doesNotContain("status");
-        assertThat(asked.of(LLAMA).losses())
-                .contains("messages[].content[].tool_result.error");
+        assertThat(asked.of(LLAMA).losses()).contains("messages[].content[].tool_result.error");
     }
 
     @Test
@@ -100,7 +97,9 @@ class ConverseRequestTest {
                                 new Message(Role.USER, List.of(RESULT)))
                         .tooling(none)
                         .of(CLAUDE);
-        assertThat(called.member("toolConfig")).contains("\"strict\":true").doesNotContain("choice");
+        assertThat(called.member("toolConfig"))
+                .contains("\"strict\":true")
+                .doesNotContain("choice");
         assertThat(called.losses()).containsExactlyInAnyOrder("tool_choice", "parallel_tool_calls");
     }
 
@@ -149,7 +148,8 @@ class ConverseRequestTest {
                                 new Part.Document(text, "a/b: ü (1).txt"),
                                 new Part.Document(text, null),
                                 new Part.Document(
-                                        new DocumentSource.Inline("text/csv; charset=utf-8", "YQ=="),
+                                        new DocumentSource.Inline(
+                                                "text/csv; charset=utf-8", "YQ=="),
                                         null))
                         .of(CLAUDE)
                         .content();

@@ -33,7 +33,8 @@ class ConverseThinkingTest {
         assertThat(HARD.sampling(Asked.limited(8000)).of(CLAUDE).member(FIELDS))
                 .isEqualTo("{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":4000}}");
         assertThat(HARD.of(CLAUDE_5).member(FIELDS))
-                .isEqualTo("{\"thinking\":{\"type\":\"adaptive\"},\"output_config\":{\"effort\":\"high\"}}");
+                .isEqualTo(
+                        "{\"thinking\":{\"type\":\"adaptive\"},\"output_config\":{\"effort\":\"high\"}}");
     }
 
     @Test
@@ -121,8 +122,7 @@ class ConverseThinkingTest {
                     PLAIN.messages(
                                     Message.of(Role.USER, "hi"),
                                     new Message(
-                                            Role.ASSISTANT,
-                                            List.of(thought, new Part.Text("yes"))),
+                                            Role.ASSISTANT, List.of(thought, new Part.Text("yes"))),
                                     Message.of(Role.USER, "why?"))
                             .of(CLAUDE);
             assertThat(written.content(1)).isEqualTo("[{\"text\":\"yes\"}]");
