@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole answer, free of any dialect.
  *
- * @param model as the provider names what answered
+ * @param model as the provider names what answered; empty if it does not
  * @param content text, reasoning and tool calls, in order
  * @param finish why it ended
  * @param usage null: the provider reported none
@@ -17,6 +17,11 @@ public record ChatResponse(
 
     public ChatResponse {
         content = List.copyOf(content);
+    }
+
+    /** The same; where the provider did not name what answered, under this name. */
+    public ChatResponse namedBy(String asked) {
+        return model.isEmpty() ? new ChatResponse(asked, content, finish, usage) : this;
     }
 
     /** Whether the provider's content policy left nothing of it. */

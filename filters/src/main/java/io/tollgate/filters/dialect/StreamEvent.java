@@ -24,7 +24,7 @@ public sealed interface StreamEvent {
     /**
      * The answer begins.
      *
-     * @param model as the provider names what answers
+     * @param model as the provider names what answers; empty if it does not
      */
     record Started(String model) implements StreamEvent {}
 

@@ -20,6 +20,7 @@ final class EmbeddingTranscoding implements Translation {
     private final EmbeddingFace face;
     private final EmbeddingDialect provider;
     private final EmbeddingRequest request;
+    private final TargetModel model;
     private final Losses losses = new Losses();
     private final ProviderRequest outbound;
     private @Nullable TokenUsage usage;
@@ -29,6 +30,7 @@ final class EmbeddingTranscoding implements Translation {
         this.face = face;
         this.provider = embeddings(provider, model);
         this.request = call.request(face.reader()::read);
+        this.model = model;
         this.outbound = this.provider.write(request, model, losses);
         losses.addAll(call.readingLosses().fields());
     }
@@ -62,7 +64,7 @@ final class EmbeddingTranscoding implements Translation {
 
     @Override
     public byte[] answer(byte[] body) {
-        EmbeddingResponse response = provider.read(body);
+        EmbeddingResponse response = provider.read(body).namedBy(model.name());
         if (response.vectors().size() != request.texts().size()) {
             throw new MalformedInput("expected as many vectors as there were texts");
         }

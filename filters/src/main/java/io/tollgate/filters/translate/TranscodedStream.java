@@ -18,21 +18,27 @@ final class TranscodedStream implements StreamTranslation {
     private final Framing framing;
     private final StreamReader reader;
     private final StreamWriter writer;
+    private final String model;
     private final Passed passed;
     private final Consumer<TokenUsage> usage;
     private final FrameBuffer out = new FrameBuffer();
     private final Onset onset = new Onset();
     private @Nullable GatewayError failure;
 
+    /**
+     * @param model that was asked, for providers that do not name what answers
+     */
     TranscodedStream(
             Framing framing,
             StreamReader reader,
             StreamWriter writer,
+            String model,
             Passed passed,
             Consumer<TokenUsage> usage) {
         this.framing = framing;
         this.reader = reader;
         this.writer = writer;
+        this.model = model;
         this.passed = passed;
         this.usage = usage;
     }
@@ -101,7 +107,13 @@ final class TranscodedStream implements StreamTranslation {
             count(event);
         }
         onset.see(event);
-        writer.write(event, out);
+        writer.write(named(event), out);
+    }
+
+    private StreamEvent named(StreamEvent event) {
+        return event instanceof StreamEvent.Started(String said) && said.isEmpty()
+                ? new StreamEvent.Started(model)
+                : event;
     }
 
     private void count(StreamEvent event) {

@@ -17,6 +17,7 @@ final class Transcoding implements Translation {
     private final ChatFace face;
     private final ChatRequest request;
     private final ProviderDialect provider;
+    private final TargetModel model;
     private final Losses losses = new Losses();
     private final ProviderRequest outbound;
     private final Passed passed = new Passed();
@@ -28,6 +29,7 @@ final class Transcoding implements Translation {
         this.face = face;
         this.request = call.request(face.reader()::read);
         this.provider = provider;
+        this.model = model;
         this.outbound = provider.writeRequest(request, model, losses);
         losses.addAll(call.readingLosses().fields());
     }
@@ -49,7 +51,7 @@ final class Transcoding implements Translation {
 
     @Override
     public byte[] answer(byte[] body) {
-        ChatResponse response = provider.readResponse(body, call.stamp());
+        ChatResponse response = provider.readResponse(body, call.stamp()).namedBy(model.name());
         usage = response.usage();
         withheld = response.withheld();
         passed.text(body.length);
@@ -71,6 +73,7 @@ final class Transcoding implements Translation {
                                 request.delivery(),
                                 call.stamp(),
                                 () -> TokenEstimate.ROUGH.of(request)),
+                model.name(),
                 passed,
                 reported -> usage = reported);
     }
