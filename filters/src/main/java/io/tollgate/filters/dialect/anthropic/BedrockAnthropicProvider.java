@@ -14,6 +14,7 @@ import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.EventStreamFraming;
+import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
@@ -146,6 +147,6 @@ final class BedrockAnthropicProvider implements ProviderDialect {
 
     @Override
     public @Nullable TokenUsage readUsage(byte[] response) {
-        throw new IllegalStateException("nothing passes through to " + NAME);
+        return AnthropicUsage.read(Json.parseObject(response).get("usage"));
     }
 }
