@@ -1,5 +1,6 @@
 package io.tollgate.filters.dialect.bedrock;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import tools.jackson.core.JsonGenerator;
  *     of a stream go on
  * @param latency {@code standard} or {@code optimized}
  * @param tier in which requests are served
+ * @param profiles the models behind profiles whose ids tell nothing, by id or ARN
  * @see <a
  *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-use-converse-api.html">
  *     Guardrails in Converse</a>
@@ -25,7 +27,8 @@ record ConverseOptions(
         @Nullable String trace,
         @Nullable String streamMode,
         @Nullable String latency,
-        @Nullable String tier) {
+        @Nullable String tier,
+        Map<String, String> profiles) {
 
     private static final String GUARDRAIL = "guardrail-id";
     private static final String VERSION = "guardrail-version";
@@ -33,8 +36,10 @@ record ConverseOptions(
     private static final String STREAM_MODE = "guardrail-stream-mode";
     private static final String LATENCY = "latency";
     private static final String TIER = "service-tier";
+    private static final String PROFILES = "profiles";
 
-    static final Set<String> NAMES = Set.of(GUARDRAIL, VERSION, TRACE, STREAM_MODE, LATENCY, TIER);
+    static final Set<String> NAMES =
+            Set.of(GUARDRAIL, VERSION, TRACE, STREAM_MODE, LATENCY, TIER, PROFILES);
 
     static ConverseOptions of(Map<String, String> options) {
         boolean guarded = options.containsKey(GUARDRAIL);
@@ -52,7 +57,27 @@ record ConverseOptions(
                 oneOf(options, TRACE, Set.of("enabled", "disabled", "enabled_full")),
                 oneOf(options, STREAM_MODE, Set.of("sync", "async")),
                 oneOf(options, LATENCY, Set.of("standard", "optimized")),
-                oneOf(options, TIER, Set.of("default", "priority", "flex", "reserved")));
+                oneOf(options, TIER, Set.of("default", "priority", "flex", "reserved")),
+                profiles(options.getOrDefault(PROFILES, "")));
+    }
+
+    private static Map<String, String> profiles(String list) {
+        Map<String, String> profiles = new HashMap<>();
+        for (String entry : list.isBlank() ? new String[0] : list.split(",")) {
+            int sign = entry.indexOf('=');
+            if (sign < 0) {
+                throw new IllegalArgumentException(
+                        PROFILES + ": expected id=model, separated by commas");
+            }
+            profiles.put(entry.substring(0, sign).strip(), entry.substring(sign + 1).strip());
+        }
+        return Map.copyOf(profiles);
+    }
+
+    /** What is known of the model of that name, which may be a profile's ARN. */
+    BedrockModel model(String name) {
+        String id = name.substring(name.lastIndexOf('/') + 1);
+        return BedrockModel.of(profiles.getOrDefault(name, profiles.getOrDefault(id, name)));
     }
 
     private static @Nullable String oneOf(

@@ -26,11 +26,15 @@ final class ConverseRequestWriter {
     private final Losses losses;
 
     private ConverseRequestWriter(
-            JsonGenerator json, ChatRequest request, TargetModel target, Losses losses) {
+            JsonGenerator json,
+            ChatRequest request,
+            TargetModel target,
+            BedrockModel model,
+            Losses losses) {
         this.json = json;
         this.request = request;
         this.target = target;
-        this.model = BedrockModel.of(target.name());
+        this.model = model;
         this.losses = losses;
     }
 
@@ -39,8 +43,11 @@ final class ConverseRequestWriter {
      */
     static byte[] write(
             ChatRequest request, TargetModel target, ConverseOptions options, Losses losses) {
+        BedrockModel model = options.model(target.name());
         return Json.write(
-                json -> new ConverseRequestWriter(json, request, target, losses).write(options));
+                json ->
+                        new ConverseRequestWriter(json, request, target, model, losses)
+                                .write(options));
     }
 
     private void write(ConverseOptions options) {

@@ -91,6 +91,19 @@ class DefaultChainTest {
     }
 
     @Test
+    void findsTheRegionWhereNobodySaysIt() throws Exception {
+        try (StandIn server = new StandIn(_ -> "{}");
+                Properties _ = new Properties("aws.region", "eu-north-1")) {
+            ProviderCredential credential =
+                    AwsCredentialTest.open(
+                            Map.of("access-key-id", "AKID", "secret-access-key", "s"),
+                            server.at(""));
+            SignatureCheck sent = AwsCredentialTest.sent(server, credential, to(server));
+            assertThat(sent.isBy("AKID", "s", "eu-north-1", "bedrock")).isTrue();
+        }
+    }
+
+    @Test
     void readsAProfile(@TempDir Path folder) throws Exception {
         Path file =
                 Files.writeString(

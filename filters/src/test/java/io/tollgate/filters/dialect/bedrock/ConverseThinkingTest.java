@@ -7,6 +7,7 @@ import static io.tollgate.filters.dialect.bedrock.Asked.LLAMA;
 import static io.tollgate.filters.dialect.bedrock.Asked.NOVA_2;
 import static io.tollgate.filters.dialect.bedrock.Asked.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.filters.dialect.Message;
 import io.tollgate.filters.dialect.Message.Role;
@@ -18,6 +19,7 @@ import io.tollgate.filters.dialect.Tool;
 import io.tollgate.filters.dialect.ToolChoice;
 import io.tollgate.filters.dialect.Tooling;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Thinking, in the words of each model's maker, and thoughts that come back. */
@@ -84,6 +86,19 @@ class ConverseThinkingTest {
         assertThat(PLAIN.thinking(new Thinking(true, null, 2000)).of(NOVA_2).losses())
                 .containsExactly("thinking.budget_tokens");
         assertThat(PLAIN.thinking(Thinking.OFF).of(NOVA_2).member(FIELDS)).isEmpty();
+    }
+
+    /** An application inference profile's id says nothing; its operator can. */
+    @Test
+    void knowsTheModelBehindAProfile() {
+        String arn = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2";
+        assertThat(HARD.of(arn).losses()).containsExactly("thinking");
+        for (String name : List.of("a1b2", arn)) {
+            Map<String, String> options = Map.of("profiles", "x=y, " + name + " = " + CLAUDE_5);
+            assertThat(HARD.of(arn, options, false).member(FIELDS)).contains("adaptive");
+        }
+        assertThatThrownBy(() -> ConverseOptions.of(Map.of("profiles", "a1b2")))
+                .hasMessage("profiles: expected id=model, separated by commas");
     }
 
     @Test
