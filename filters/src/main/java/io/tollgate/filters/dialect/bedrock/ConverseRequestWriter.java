@@ -5,6 +5,7 @@ import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ClosedSchema;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.dialect.ToolChoice;
 import io.tollgate.filters.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +82,12 @@ final class ConverseRequestWriter {
         return asked == null ? target.maxOutputTokens() : asked;
     }
 
-    /** The schema goes as text. One that leaves open what an object may have would be refused. */
+    /**
+     * The schema goes as text. One that leaves open what an object may have would be refused. Where
+     * a tool has to be called, its input is the answer.
+     */
     private void format(@Nullable AnswerFormat format) {
-        if (format == null) {
+        if (format == null || request.tooling().choice() instanceof ToolChoice.Named) {
             return;
         }
         JsonNode closed =

@@ -2,9 +2,11 @@ package io.tollgate.filters.dialect.bedrock;
 
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.Sampling;
+import io.tollgate.filters.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,14 +41,18 @@ final class SamplingWriter {
         boolean bound = thinks && model.isClaude();
         Double temperature = sampling.temperature();
         Double topP = sampling.topP();
-        json.writeObjectPropertyStart("inferenceConfig");
+        ObjectNode config = Json.object();
         if (sampling.maxTokens() != null) {
-            json.writeNumberProperty("maxTokens", sampling.maxTokens());
+            config.put("maxTokens", sampling.maxTokens());
         }
-        number("temperature", "temperature", capped(temperature), !bound || isOne(temperature));
-        number("topP", "top_p", topP, !bound || (topP != null && topP >= LEAST_TOP_P));
-        stop(sampling.stop());
-        json.writeEndObject();
+        boolean free = model.samples();
+        number(config, "temperature", capped(temperature), free && (!bound || isOne(temperature)));
+        number(config, "topP", topP, free && (!bound || (topP != null && topP >= LEAST_TOP_P)));
+        stop(config, sampling.stop());
+        if (!config.isEmpty()) {
+            json.writeName("inferenceConfig");
+            json.writeTree(config);
+        }
         topK(sampling.topK(), bound, more);
         unsayable("seed", sampling.seed());
         unsayable("frequency_penalty", sampling.frequencyPenalty());
@@ -66,11 +72,11 @@ final class SamplingWriter {
         return temperature != null && temperature >= 1;
     }
 
-    private void number(String name, String word, @Nullable Double value, boolean sayable) {
-        if (value != null && sayable && model.samples()) {
-            json.writeNumberProperty(name, value.doubleValue());
+    private void number(ObjectNode config, String name, @Nullable Double value, boolean sayable) {
+        if (value != null && sayable) {
+            config.put(name, value);
         } else {
-            unsayable(word, value);
+            unsayable(name.equals("topP") ? "top_p" : name, value);
         }
     }
 
@@ -94,16 +100,15 @@ final class SamplingWriter {
     }
 
     /** A Claude refuses sequences of nothing but white space. */
-    private void stop(List<String> stop) {
+    private void stop(ObjectNode config, List<String> stop) {
         List<String> sayable =
                 stop.stream().filter(text -> !model.isClaude() || !text.isBlank()).toList();
         if (sayable.size() < stop.size()) {
             losses.add("stop");
         }
         if (!sayable.isEmpty()) {
-            json.writeArrayPropertyStart("stopSequences");
-            sayable.forEach(json::writeString);
-            json.writeEndArray();
+            ArrayNode sequences = config.putArray("stopSequences");
+            sayable.forEach(sequences::add);
         }
     }
 }
