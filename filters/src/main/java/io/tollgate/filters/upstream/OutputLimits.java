@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class OutputLimits {
 
     private static final String CATALOGUE = "output-limits.properties";
+
+    /** What Bedrock writes before a name: {@code eu.anthropic.claude-sonnet-4-5-20250929-v1:0}. */
+    private static final Pattern VENDOR = Pattern.compile("^(?:[a-z-]+\\.)?anthropic\\.");
 
     private final Map<String, Integer> limits;
 
@@ -45,6 +49,7 @@ public final class OutputLimits {
     /** The model's limit, that of the longest name it begins with, or null. */
     public @Nullable Integer of(String model) {
         String name = model.substring(model.lastIndexOf('/') + 1);
+        name = VENDOR.matcher(name).replaceFirst("");
         while (!name.isEmpty()) {
             Integer limit = limits.get(name);
             if (limit != null) {

@@ -17,6 +17,9 @@ class OutputLimitsTest {
         "anthropic/claude-sonnet-4-6, 128000",
         "claude-sonnet-9, 64000",
         "claude-3-haiku-20240307, 4096",
+        "eu.anthropic.claude-sonnet-4-5-20250929-v1:0, 64000",
+        "anthropic.claude-3-5-sonnet-20241022-v2:0, 8192",
+        "arn:aws:bedrock:eu-west-1:12:inference-profile/us-gov.anthropic.claude-opus-4-6-v1, 128000",
     })
     void aNameStandsForThoseThatBeginWithIt(String model, int limit) {
         assertThat(limits.of(model)).isEqualTo(limit);

@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.anthropic;
 
 import io.tollgate.filters.dialect.AnswerFormat;
 import io.tollgate.filters.dialect.ChatRequest;
+import io.tollgate.filters.dialect.ClosedSchema;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ToolChoice;
 import io.tollgate.filters.dialect.Tooling;

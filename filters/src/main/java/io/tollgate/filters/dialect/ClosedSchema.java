@@ -1,4 +1,4 @@
-package io.tollgate.filters.dialect.anthropic;
+package io.tollgate.filters.dialect;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://platform.claude.com/docs/en/build-with-claude/structured-outputs">Structured
  *     outputs</a>
  */
-final class ClosedSchema {
+public final class ClosedSchema {
 
     private static final String ADDITIONAL = "additionalProperties";
 
     private ClosedSchema() {}
 
     /** The schema closed, null if it has objects whose members are open by intent. */
-    static @Nullable JsonNode of(JsonNode schema) {
+    public static @Nullable JsonNode of(JsonNode schema) {
         JsonNode copy = schema.deepCopy();
         return close(copy) ? copy : null;
     }
