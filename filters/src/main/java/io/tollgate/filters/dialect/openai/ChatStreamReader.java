@@ -2,6 +2,7 @@ package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.Finish;
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Part;
 import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
@@ -32,6 +33,10 @@ final class ChatStreamReader implements StreamReader {
 
     private final StreamState state = new StreamState();
     private final ToolCallBlocks calls;
+    private final AnswerShape shape;
+
+    /** What seals the thought, null where nothing does. */
+    private final @Nullable ReasoningDetails details;
 
     /** The text or reasoning block that is being written, if any: there is never more than one. */
     private int prose = NONE;
@@ -40,6 +45,12 @@ final class ChatStreamReader implements StreamReader {
     private @Nullable Finish finish;
 
     ChatStreamReader(Stamp stamp) {
+        this(AnswerShape.OPENAI, stamp);
+    }
+
+    ChatStreamReader(AnswerShape shape, Stamp stamp) {
+        this.shape = shape;
+        this.details = shape.sealer() == null ? null : new ReasoningDetails(shape.sealer());
         this.calls = new ToolCallBlocks(state, stamp);
     }
 
@@ -54,12 +65,14 @@ final class ChatStreamReader implements StreamReader {
             return;
         }
         ObjectNode chunk = Json.parseObject(data);
-        GatewayError error =
-                "error".equals(frame.event()) ? ProviderErrors.of(chunk) : ProviderErrors.in(chunk);
+        GatewayError error = shape.error(chunk);
+        if (error == null && "error".equals(frame.event())) {
+            error = ProviderErrors.of(chunk);
+        }
         if (error != null) {
             state.fail(error, events);
         } else {
-            chunk(chunk, events);
+            chunk(shape.normal(chunk), events);
         }
     }
 
@@ -83,10 +96,18 @@ final class ChatStreamReader implements StreamReader {
 
     private void choice(JsonNode choice, Consumer<StreamEvent> events) {
         JsonNode delta = choice.path("delta");
+        if (details != null) {
+            details.read(delta);
+        }
         grow(true, Deltas.thought(delta), events);
-        grow(false, Deltas.text(delta), events);
+        String text = Deltas.text(delta);
+        if (!text.isEmpty()) {
+            sealAlone(events);
+        }
+        grow(false, text, events);
         for (JsonNode call : delta.path("tool_calls")) {
             closeProse(events);
+            sealAlone(events);
             calls.read(call, events);
         }
         if (choice.hasNonNull("finish_reason")) {
@@ -113,8 +134,26 @@ final class ChatStreamReader implements StreamReader {
 
     private void closeProse(Consumer<StreamEvent> events) {
         if (prose != NONE) {
+            Part.Seal seal = details == null || !proseIsReasoning ? null : details.take();
+            if (seal != null) {
+                events.accept(new StreamEvent.ReasoningSealed(prose, seal));
+            }
             state.close(prose, events);
             prose = NONE;
+        }
+    }
+
+    /** Some thoughts are told only by what seals them. */
+    private void sealAlone(Consumer<StreamEvent> events) {
+        if (details == null || (prose != NONE && proseIsReasoning)) {
+            return;
+        }
+        Part.Seal seal = details.take();
+        if (seal != null) {
+            closeProse(events);
+            int block = state.open(new Block.Reasoning(), events);
+            events.accept(new StreamEvent.ReasoningSealed(block, seal));
+            state.close(block, events);
         }
     }
 
@@ -124,7 +163,15 @@ final class ChatStreamReader implements StreamReader {
             state.fail(failure, events);
             return;
         }
+        closeSealed(events);
         finish = FinishReasons.read(choice, calls.any());
+    }
+
+    private void closeSealed(Consumer<StreamEvent> events) {
+        if (details != null) {
+            closeProse(events);
+            sealAlone(events);
+        }
     }
 
     /** The provider says that it is done; a few never say why. */
