@@ -1,6 +1,6 @@
 package io.tollgate.filters.dialect.openai;
 
-import io.tollgate.filters.wire.JsonFields;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param usageUnder the member of a piece of a stream that may hold {@code usage} in its place
  * @param thoughtsInContent whether {@code content} may be an array with thoughts in it, which
  *     OpenAI's clients cannot read
+ * @param finishes OpenAI's word for its own reasons to end an answer
  */
 record AnswerRules(
-        @Nullable String cached, @Nullable String usageUnder, boolean thoughtsInContent) {
-
-    static final AnswerRules NONE = new AnswerRules(null, null, false);
-
-    static AnswerRules read(@Nullable JsonFields row) {
-        if (row == null) {
-            return NONE;
-        }
-        return new AnswerRules(
-                row.takeText("cached"),
-                row.takeText("usageUnder"),
-                Boolean.TRUE.equals(row.takeBoolean("thoughtsInContent")));
-    }
-}
+        @Nullable String cached,
+        @Nullable String usageUnder,
+        boolean thoughtsInContent,
+        Map<String, String> finishes) {}

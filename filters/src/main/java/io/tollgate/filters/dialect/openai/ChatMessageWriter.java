@@ -34,9 +34,7 @@ final class ChatMessageWriter {
         json.writeArrayPropertyStart("messages");
         messages.forEach(this::message);
         json.writeEndArray();
-        if (!tolerance.prefill()
-                && !messages.isEmpty()
-                && messages.getLast().beginsAnswer()) {
+        if (!tolerance.prefill() && !messages.isEmpty() && messages.getLast().beginsAnswer()) {
             losses.add("messages[].prefill");
         }
     }

@@ -27,7 +27,8 @@ final class ChatPartWriter {
     static boolean isMedia(Part part) {
         return switch (part) {
             case Part.Image _, Part.Audio _ -> true;
-            case Part.Document(DocumentSource source, _) -> !(source instanceof DocumentSource.Plain);
+            case Part.Document(DocumentSource source, _) ->
+                    !(source instanceof DocumentSource.Plain);
             case Part.Text _,
                     Part.CachePoint _,
                     Part.ToolCall _,

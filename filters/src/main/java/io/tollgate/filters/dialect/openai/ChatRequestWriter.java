@@ -43,7 +43,8 @@ final class ChatRequestWriter {
                         json -> {
                             json.writeStartObject();
                             json.writeStringProperty("model", model.name());
-                            new ChatMessageWriter(json, tolerance, losses).write(request.messages());
+                            new ChatMessageWriter(json, tolerance, losses)
+                                    .write(request.messages());
                             ChatToolingWriter.write(json, request.tooling(), losses);
                             sampling(json, request.sampling());
                             if (topK != null && tolerance.topK()) {

@@ -27,7 +27,7 @@ final class ChatResponseReader {
      * @throws GatewayException if the answer is an error under a status that says otherwise
      */
     static ChatResponse read(byte[] body, Stamp stamp) {
-        return read(Json.parseObject(body), AnswerShape.OPENAI, stamp);
+        return read(Json.parseObject(body), OpenAiShape.PLAIN, stamp);
     }
 
     /**

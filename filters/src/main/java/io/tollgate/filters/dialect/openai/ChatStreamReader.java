@@ -45,7 +45,7 @@ final class ChatStreamReader implements StreamReader {
     private @Nullable Finish finish;
 
     ChatStreamReader(Stamp stamp) {
-        this(AnswerShape.OPENAI, stamp);
+        this(OpenAiShape.PLAIN, stamp);
     }
 
     ChatStreamReader(AnswerShape shape, Stamp stamp) {

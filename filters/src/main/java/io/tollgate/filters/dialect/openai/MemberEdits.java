@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class MemberEdits {
 
+    /** No JSON is empty. */
     private static final Slice REMOVED = Slice.of(new byte[0]);
 
     private final JsonMembers members;
@@ -29,7 +30,7 @@ final class MemberEdits {
     @Nullable Slice value(String name) {
         Slice edited = edits.get(name);
         if (edited != null) {
-            return edited == REMOVED ? null : edited;
+            return edited.isEmpty() ? null : edited;
         }
         return members.value(name);
     }
@@ -60,7 +61,7 @@ final class MemberEdits {
         JsonSplice splice = new JsonSplice(members);
         edits.forEach(
                 (name, value) -> {
-                    if (value == REMOVED) {
+                    if (value.isEmpty()) {
                         splice.remove(name);
                     } else {
                         splice.set(name, value.toByteArray());

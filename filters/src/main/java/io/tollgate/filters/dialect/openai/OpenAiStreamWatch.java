@@ -37,7 +37,7 @@ final class OpenAiStreamWatch implements StreamWatch {
      * @param usageIsTheClients whether the client asked for the chunk that has nothing but usage
      */
     OpenAiStreamWatch(boolean usageIsTheClients) {
-        this(usageIsTheClients, AnswerShape.OPENAI);
+        this(usageIsTheClients, OpenAiShape.PLAIN);
     }
 
     OpenAiStreamWatch(boolean usageIsTheClients, AnswerShape shape) {

@@ -3,12 +3,17 @@ package io.tollgate.filters.dialect.openai;
 import io.tollgate.filters.dialect.Losses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the parts of a message those that a provider takes. */
 final class PartEdits {
+
+    /** What losses call parts, whatever the client's dialect. */
+    static final Map<String, String> WORDS =
+            Map.of("image_url", "image", "file", "document", "input_audio", "audio");
 
     private static final String IN_CONTENT = "messages[].content[].";
 
@@ -27,7 +32,7 @@ final class PartEdits {
         for (JsonNode part : content) {
             String type = part.path("type").stringValue("");
             if (!rules.parts().isEmpty() && !rules.parts().contains(type)) {
-                losses.add(IN_CONTENT + word(type));
+                losses.add(IN_CONTENT + WORDS.getOrDefault(type, type));
             } else {
                 kept.add(part);
                 if (rules.mistralParts() && part instanceof ObjectNode object) {
@@ -40,16 +45,6 @@ final class PartEdits {
         if (content.isEmpty()) {
             message.put("content", "");
         }
-    }
-
-    /** What losses call it, whatever the client's dialect. */
-    private static String word(String type) {
-        return switch (type) {
-            case "image_url" -> "image";
-            case "file" -> "document";
-            case "input_audio" -> "audio";
-            default -> type;
-        };
     }
 
     /**

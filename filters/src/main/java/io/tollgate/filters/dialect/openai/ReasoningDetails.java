@@ -78,8 +78,7 @@ final class ReasoningDetails {
      * @throws MalformedInput if the seal is none that {@link #take} made
      */
     static void write(JsonGenerator json, Part.Seal seal) {
-        JsonNode details =
-                Json.parse(Slice.of(seal.value().getBytes(StandardCharsets.UTF_8)));
+        JsonNode details = Json.parse(Slice.of(seal.value().getBytes(StandardCharsets.UTF_8)));
         if (!details.isArray()) {
             throw new MalformedInput("a thought's seal: expected an array");
         }

@@ -60,7 +60,7 @@ final class RequestEdits {
         common(edits, thinkers, losses);
         if (rules.usageAlways()) {
             edits.remove(PassthroughBody.STREAM_OPTIONS);
-        } else if (stream) {
+        } else if (stream && !PassthroughBody.asksForUsage(request)) {
             usage(edits);
         }
         return edits.toByteArray();
@@ -168,7 +168,8 @@ final class RequestEdits {
     }
 
     private static void usage(MemberEdits edits) {
-        byte[] options = PassthroughBody.askingForUsage(edits.value(PassthroughBody.STREAM_OPTIONS));
+        byte[] options =
+                PassthroughBody.askingForUsage(edits.value(PassthroughBody.STREAM_OPTIONS));
         if (options != null) {
             edits.set(PassthroughBody.STREAM_OPTIONS, options);
         }

@@ -5,6 +5,7 @@ import io.tollgate.filters.dialect.ChatResponse;
 import io.tollgate.filters.dialect.EmbeddingDialect;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
+import io.tollgate.filters.dialect.Home;
 import io.tollgate.filters.dialect.LossLedger;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
@@ -43,7 +44,7 @@ final class VendorDialect implements ProviderDialect {
         this.vendor = vendor;
         this.edits = new RequestEdits(vendor);
         this.errors = new VendorErrors(vendor.errors());
-        this.shape = new AnswerShape.OfVendor(vendor, errors);
+        this.shape = new VendorShape(vendor, errors);
         this.usage = new TreeSet<>(OpenAiProvider.USAGE);
         if (vendor.answer().usageUnder() != null) {
             usage.add(vendor.answer().usageUnder());

@@ -100,7 +100,8 @@ final class VendorErrors {
     private static void theirs(ObjectNode error) {
         JsonNode raw = error.path("metadata").path("raw");
         if (raw.isString() && error.path(MESSAGE).stringValue("").startsWith("Provider returned")) {
-            error.put(MESSAGE, error.path(MESSAGE).stringValue("") + ": " + said(raw.stringValue()));
+            error.put(
+                    MESSAGE, error.path(MESSAGE).stringValue("") + ": " + said(raw.stringValue()));
         }
     }
 

@@ -36,11 +36,25 @@ final class VendorLedger {
                                         reason));
         request.formats()
                 .keySet()
-                .forEach(type -> unsaid.put("response_format." + type, vendor.title() + " has none."));
+                .forEach(
+                        type ->
+                                unsaid.put(
+                                        "response_format." + type, vendor.title() + " has none."));
+        request.values()
+                .forEach(
+                        (member, words) -> {
+                            if (words.containsKey(RequestRules.OBJECT)) {
+                                unsaid.put(member + ".function", vendor.title() + " takes words.");
+                            }
+                        });
         if (!messages.parts().isEmpty()) {
-            for (String part : new String[] {"image", "audio", "document"}) {
-                unsaid.put("messages[].content[]." + part, vendor.title() + " reads text.");
-            }
+            String known = vendor.title() + " reads only " + messages.parts() + ".";
+            PartEdits.WORDS.forEach(
+                    (type, word) -> {
+                        if (!messages.parts().contains(type)) {
+                            unsaid.put("messages[].content[]." + word, known);
+                        }
+                    });
         }
         unsaid.put("reasoning_effort", "Models that think as long as they will.");
         return new LossLedger(Map.of(), unsaid);

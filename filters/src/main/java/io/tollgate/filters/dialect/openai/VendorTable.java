@@ -117,11 +117,15 @@ final class VendorTable {
         return rules;
     }
 
-    private static AnswerRules answer(@Nullable JsonFields row) {
-        AnswerRules rules = AnswerRules.read(row);
-        if (row != null) {
-            nothingLeft(row);
-        }
+    private static AnswerRules answer(@Nullable JsonFields given) {
+        JsonFields row = given == null ? JsonFields.of(Json.object()) : given;
+        AnswerRules rules =
+                new AnswerRules(
+                        row.takeText("cached"),
+                        row.takeText("usageUnder"),
+                        flag(row, "thoughtsInContent"),
+                        words(row.take("finishes")));
+        nothingLeft(row);
         return rules;
     }
 

@@ -19,8 +19,7 @@ class EffortWriterTest {
                 Json.write(
                         json -> {
                             json.writeStartObject();
-                            new EffortWriter(json, Tolerance.openAi(model), losses)
-                                    .write(thinking);
+                            new EffortWriter(json, Tolerance.openAi(model), losses).write(thinking);
                             json.writeEndObject();
                         });
         return Json.parseObject(body).path("reasoning_effort").asString("");
