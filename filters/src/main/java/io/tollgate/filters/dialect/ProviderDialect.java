@@ -103,6 +103,11 @@ public interface ProviderDialect {
         return true;
     }
 
+    /** Whether a client of {@link #clientDialect} understands an error answer as it came. */
+    default boolean passesError(byte[] body) {
+        return true;
+    }
+
     /** Looks on while the answer to that request streams through. */
     StreamWatch streamWatch(JsonMembers request);
 

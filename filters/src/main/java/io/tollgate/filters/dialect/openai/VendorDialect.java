@@ -104,6 +104,11 @@ final class VendorDialect implements ProviderDialect {
     }
 
     @Override
+    public boolean passesError(byte[] body) {
+        return VendorErrors.isOpenAis(body);
+    }
+
+    @Override
     public boolean reads(Face face) {
         return OPENAI.reads(face);
     }

@@ -27,6 +27,15 @@ final class VendorErrors {
         this.kinds = kinds;
     }
 
+    /** Whether OpenAI's clients find the message where they look for it. */
+    static boolean isOpenAis(byte[] body) {
+        try {
+            return Json.parse(Slice.of(body)).path("error").path(MESSAGE).isString();
+        } catch (MalformedInput e) {
+            return false;
+        }
+    }
+
     GatewayError read(int status, byte[] body) {
         JsonNode document;
         try {

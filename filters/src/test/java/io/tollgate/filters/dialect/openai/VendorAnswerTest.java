@@ -61,6 +61,19 @@ class VendorAnswerTest {
     }
 
     @Test
+    void onlyErrorsThatOpenAisClientsUnderstandPass() {
+        assertThat(passesError("{\"error\":{\"message\":\"No\",\"code\":402}}")).isTrue();
+        assertThat(passesError("{\"message\":{\"detail\":[]}}")).isFalse();
+        assertThat(passesError("{\"error\":\"No\",\"code\":\"x\"}")).isFalse();
+        assertThat(passesError("No")).isFalse();
+    }
+
+    private static boolean passesError(String body) {
+        return VendorRequestTest.dialect("mistral")
+                .passesError(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void readsUsageWhereItIs() {
         assertThat(
                         usage(
