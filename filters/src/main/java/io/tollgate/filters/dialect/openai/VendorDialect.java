@@ -16,13 +16,17 @@ import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.Json;
+import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.filters.wire.Slice;
 import io.tollgate.policies.usage.TokenUsage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A provider that is compatible with OpenAI as its row of the table says. OpenAI's clients' bytes
@@ -39,12 +43,15 @@ final class VendorDialect implements ProviderDialect {
     private final VendorErrors errors;
     private final AnswerShape shape;
     private final Set<String> usage;
+    private final Set<String> forwarded;
 
     VendorDialect(Vendor vendor) {
         this.vendor = vendor;
         this.edits = new RequestEdits(vendor);
         this.errors = new VendorErrors(vendor.errors());
         this.shape = new VendorShape(vendor, errors);
+        this.forwarded = new TreeSet<>(FORWARDED);
+        forwarded.addAll(vendor.headers());
         this.usage = new TreeSet<>(OpenAiProvider.USAGE);
         if (vendor.answer().usageUnder() != null) {
             usage.add(vendor.answer().usageUnder());
@@ -115,9 +122,7 @@ final class VendorDialect implements ProviderDialect {
 
     @Override
     public Set<String> forwardedHeaders() {
-        Set<String> headers = new TreeSet<>(FORWARDED);
-        headers.addAll(vendor.headers());
-        return headers;
+        return forwarded;
     }
 
     @Override
@@ -185,5 +190,20 @@ final class VendorDialect implements ProviderDialect {
     @Override
     public String modelsPath() {
         return OPENAI.modelsPath();
+    }
+
+    /** Together lists them bare. */
+    @Override
+    public List<String> readModels(byte[] body) {
+        JsonNode document = Json.parse(Slice.of(body));
+        if (!document.isArray()) {
+            return ProviderDialect.super.readModels(body);
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonNode model : document) {
+            String at = "[" + names.size() + "]";
+            names.add(JsonFields.of(model, at).requireText("id"));
+        }
+        return names;
     }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.filters.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
@@ -8,9 +9,11 @@ import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.wire.Frame;
 import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.filters.wire.MalformedInput;
 import io.tollgate.filters.wire.SseFraming;
 import io.tollgate.policies.usage.TokenUsage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,21 @@ class VendorAnswerTest {
     private static boolean passesError(String body) {
         return VendorRequestTest.dialect("mistral")
                 .passesError(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readsListsOfModelsOfBothShapes() {
+        assertThat(models("{\"object\":\"list\",\"data\":[{\"id\":\"a\"}]}")).containsExactly("a");
+        assertThat(models("[{\"id\":\"a/b\",\"type\":\"chat\"},{\"id\":\"c\"}]"))
+                .containsExactly("a/b", "c");
+        assertThatThrownBy(() -> models("[{\"id\":\"a\"},{}]"))
+                .isInstanceOf(MalformedInput.class)
+                .hasMessageContaining("[1].id");
+    }
+
+    private static List<String> models(String body) {
+        return VendorRequestTest.dialect("together")
+                .readModels(body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
