@@ -36,6 +36,8 @@ final class VendorDialect implements ProviderDialect {
 
     private static final OpenAiProvider OPENAI = new OpenAiProvider();
 
+    private static final String RERANK = "/v1/rerank";
+
     private static final Set<String> FORWARDED = Set.of("idempotency-key", "x-client-request-id");
 
     private final Vendor vendor;
@@ -97,6 +99,13 @@ final class VendorDialect implements ProviderDialect {
     public @Nullable String passthroughPath(Face face, String model) {
         String path = OPENAI.passthroughPath(face, model);
         return path != null && vendor.endpoints().contains(path) ? path : null;
+    }
+
+    /** Some serve Cohere's reranking below the same base URL. */
+    @Override
+    public boolean takes(Face face) {
+        return ProviderDialect.super.takes(face)
+                || (face.path().equals(RERANK) && passthroughPath(face, "model") != null);
     }
 
     /** What answers with thoughts in its content is read, since OpenAI's clients cannot. */

@@ -3,6 +3,7 @@ package io.tollgate.filters.dialect.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayError.Kind;
@@ -167,11 +168,11 @@ class VendorAnswerTest {
     })
     void endpointsAreThoseOfTheRow(String vendor, String path, String theirs) {
         Face face =
-                new OpenAiClient()
-                        .faces().stream()
-                                .filter(it -> it.path().equals(path))
-                                .findFirst()
-                                .orElseThrow();
+                Dialects.found().clients().stream()
+                        .flatMap(client -> client.faces().stream())
+                        .filter(it -> it.path().equals(path))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(VendorRequestTest.dialect(vendor).passthroughPath(face, "m")).isEqualTo(theirs);
     }
 }
