@@ -1,13 +1,11 @@
 package io.tollgate.app.metering;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tollgate.filters.dialect.ClientDialect;
-import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.policies.usage.AttemptRecord;
 import io.tollgate.policies.usage.CallJournal;
 import io.tollgate.policies.usage.CallRecord;
 import io.tollgate.policies.usage.CallRecord.EndReason;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,13 +20,14 @@ class MeteredNotes implements CallJournal {
     private final MeterRegistry registry;
     private final Set<String> known;
 
-    MeteredNotes(
-            MeterRegistry registry, List<ClientDialect> clients, List<ProviderDialect> providers) {
+    MeteredNotes(MeterRegistry registry, Dialects dialects) {
         this.registry = registry;
         this.known =
                 Stream.concat(
-                                clients.stream().map(client -> client.losses().unheard()),
-                                providers.stream().map(provider -> provider.losses().unsaid()))
+                                dialects.clients().stream()
+                                        .map(client -> client.losses().unheard()),
+                                dialects.providers().stream()
+                                        .map(provider -> provider.losses().unsaid()))
                         .flatMap(losses -> losses.keySet().stream())
                         .collect(Collectors.toUnmodifiableSet());
     }
