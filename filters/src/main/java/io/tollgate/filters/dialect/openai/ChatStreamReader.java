@@ -2,11 +2,9 @@ package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.Finish;
 import io.tollgate.filters.dialect.GatewayError;
-import io.tollgate.filters.dialect.Part;
 import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
-import io.tollgate.filters.dialect.StreamEvent.Block;
 import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamState;
 import io.tollgate.filters.wire.Frame;
@@ -29,19 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChatStreamReader implements StreamReader {
 
-    private static final int NONE = -1;
-
     private final StreamState state = new StreamState();
     private final ToolCallBlocks calls;
     private final AnswerShape shape;
-
-    /** What seals the thought, null where nothing does. */
-    private final @Nullable ReasoningDetails details;
-
-    /** The text or reasoning block that is being written, if any: there is never more than one. */
-    private int prose = NONE;
-
-    private boolean proseIsReasoning;
+    private final ProseBlocks prose;
     private @Nullable Finish finish;
 
     ChatStreamReader(Stamp stamp) {
@@ -50,7 +39,7 @@ final class ChatStreamReader implements StreamReader {
 
     ChatStreamReader(AnswerShape shape, Stamp stamp) {
         this.shape = shape;
-        this.details = shape.sealer() == null ? null : new ReasoningDetails(shape.sealer());
+        this.prose = new ProseBlocks(state, shape.sealer());
         this.calls = new ToolCallBlocks(state, stamp);
     }
 
@@ -96,64 +85,13 @@ final class ChatStreamReader implements StreamReader {
 
     private void choice(JsonNode choice, Consumer<StreamEvent> events) {
         JsonNode delta = choice.path("delta");
-        if (details != null) {
-            details.read(delta);
-        }
-        grow(true, Deltas.thought(delta), events);
-        String text = Deltas.text(delta);
-        if (!text.isEmpty()) {
-            sealAlone(events);
-        }
-        grow(false, text, events);
+        prose.read(delta, events);
         for (JsonNode call : delta.path("tool_calls")) {
-            closeProse(events);
-            sealAlone(events);
+            prose.end(events);
             calls.read(call, events);
         }
         if (choice.hasNonNull("finish_reason")) {
             finished(choice, events);
-        }
-    }
-
-    private void grow(boolean reasoning, String text, Consumer<StreamEvent> events) {
-        if (text.isEmpty()) {
-            return;
-        }
-        if (reasoning != proseIsReasoning) {
-            closeProse(events);
-        }
-        if (prose == NONE) {
-            proseIsReasoning = reasoning;
-            prose = state.open(reasoning ? new Block.Reasoning() : new Block.Text(), events);
-        }
-        events.accept(
-                reasoning
-                        ? new StreamEvent.ReasoningGrew(prose, text)
-                        : new StreamEvent.TextGrew(prose, text));
-    }
-
-    private void closeProse(Consumer<StreamEvent> events) {
-        if (prose != NONE) {
-            Part.Seal seal = details == null || !proseIsReasoning ? null : details.take();
-            if (seal != null) {
-                events.accept(new StreamEvent.ReasoningSealed(prose, seal));
-            }
-            state.close(prose, events);
-            prose = NONE;
-        }
-    }
-
-    /** Some thoughts are told only by what seals them. */
-    private void sealAlone(Consumer<StreamEvent> events) {
-        if (details == null || (prose != NONE && proseIsReasoning)) {
-            return;
-        }
-        Part.Seal seal = details.take();
-        if (seal != null) {
-            closeProse(events);
-            int block = state.open(new Block.Reasoning(), events);
-            events.accept(new StreamEvent.ReasoningSealed(block, seal));
-            state.close(block, events);
         }
     }
 
@@ -163,15 +101,8 @@ final class ChatStreamReader implements StreamReader {
             state.fail(failure, events);
             return;
         }
-        closeSealed(events);
+        prose.finish(events);
         finish = FinishReasons.read(choice, calls.any());
-    }
-
-    private void closeSealed(Consumer<StreamEvent> events) {
-        if (details != null) {
-            closeProse(events);
-            sealAlone(events);
-        }
     }
 
     /** The provider says that it is done; a few never say why. */
