@@ -84,6 +84,11 @@ interface PickyRules {
         if (request.path("response_format").path("type").asString("").equals("json_schema")) {
             return error("This response_format type is unavailable now");
         }
+        JsonNode choice = request.path("tool_choice");
+        boolean thinks = !request.path("thinking").path("type").asString("").equals("disabled");
+        if (thinks && (choice.isObject() || choice.asString("").equals("required"))) {
+            return error("Thinking mode does not support this tool_choice");
+        }
         for (JsonNode message : request.path("messages")) {
             if (message.path("role").asString("").equals("developer")) {
                 return error("unknown variant `developer`");

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class RequestEdits {
 
-    private static final String EFFORT = "reasoning_effort";
+    static final String EFFORT = "reasoning_effort";
     private static final String FORMAT = "response_format";
     private static final String MESSAGES = "messages";
 
@@ -37,6 +37,7 @@ final class RequestEdits {
         Set<String> members = new TreeSet<>(vendor.request().members());
         members.add(MESSAGES);
         members.add(EFFORT);
+        members.add(ForcedTools.CHOICE);
         members.add(PassthroughBody.STREAM_OPTIONS);
         vendor.thinking().forEach(some -> members.addAll(some.members()));
         return members;
@@ -55,6 +56,7 @@ final class RequestEdits {
         }
         Thinkers thinkers = vendor.thinkers(model);
         if (thinkers != null) {
+            ForcedTools.edit(edits, thinkers, losses);
             effort(edits, thinkers, losses);
         }
         common(edits, thinkers, losses);
@@ -70,6 +72,7 @@ final class RequestEdits {
     byte[] crossing(byte[] body, @Nullable Thinkers thinkers, Losses losses) {
         MemberEdits edits = new MemberEdits(JsonMembers.scan(body, members));
         if (thinkers != null) {
+            ForcedTools.edit(edits, thinkers, losses);
             effort(edits, thinkers, losses);
             thinkers.crossing().forEach(edits::set);
         }

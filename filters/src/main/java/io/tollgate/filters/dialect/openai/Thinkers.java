@@ -20,11 +20,13 @@ import tools.jackson.databind.JsonNode;
  * @param efforts the members that say each of OpenAI's words for effort; a word that is missing
  *     cannot be said
  * @param crossing the members that a request from another dialect needs besides
+ * @param refuseForcedTools whether they cannot be made to call a tool while they think
  */
 record Thinkers(
         Pattern models,
         Map<String, Map<String, JsonNode>> efforts,
-        Map<String, JsonNode> crossing) {
+        Map<String, JsonNode> crossing,
+        boolean refuseForcedTools) {
 
     static final String OFF = "none";
 
@@ -78,7 +80,10 @@ record Thinkers(
         }
         JsonNode crossing = row.take("crossing");
         return new Thinkers(
-                models, Map.copyOf(words), crossing == null ? Map.of() : members(crossing));
+                models,
+                Map.copyOf(words),
+                crossing == null ? Map.of() : members(crossing),
+                Boolean.TRUE.equals(row.takeBoolean("refuseForcedTools")));
     }
 
     private static Pattern pattern(JsonFields row) {

@@ -56,6 +56,9 @@ final class VendorLedger {
                         }
                     });
         }
+        if (vendor.thinking().stream().anyMatch(Thinkers::refuseForcedTools)) {
+            unsaid.put("tool_choice", "No tool can be forced on a model while it thinks.");
+        }
         unsaid.put("reasoning_effort", "Models that think as long as they will.");
         return new LossLedger(Map.of(), unsaid);
     }

@@ -2,7 +2,9 @@ package io.tollgate.filters.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.filters.dialect.EmbeddingRequest;
 import io.tollgate.filters.dialect.Losses;
+import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -48,6 +50,21 @@ class VendorRequestTest {
                         "'thinking':{'type':'disabled'},'reasoning_effort':'max'",
                         "'reasoning_effort':'max','thinking':{'type':'disabled'}"),
                 row("deepseek", "deepseek-reasoner", "'reasoning_effort':'none'", "", EFFORT),
+                row("deepseek", "deepseek-v4-pro", REQUIRED, REQUIRED + "," + THINKING_OFF),
+                row("deepseek", "deepseek-v4-pro", FORCED, FORCED + "," + THINKING_OFF),
+                row("deepseek", "deepseek-v4-pro", "'tool_choice':'auto'", "'tool_choice':'auto'"),
+                row(
+                        "deepseek",
+                        "deepseek-v4-pro",
+                        REQUIRED + ",'reasoning_effort':'high'",
+                        REQUIRED + "," + THINKING_OFF,
+                        EFFORT),
+                row(
+                        "deepseek",
+                        "deepseek-reasoner",
+                        REQUIRED,
+                        "'tool_choice':'auto'",
+                        "tool_choice"),
                 row("deepseek", "m", SCHEMA, JSON, "response_format.json_schema"),
                 row("xai", "grok-3", "'stop':'x'", "'stop':'x'"),
                 row("xai", "grok-4", "'stop':'x','presence_penalty':1", "", PRESENCE, "stop"),
@@ -77,6 +94,7 @@ class VendorRequestTest {
     private static final String EFFORT_NONE = "'reasoning_effort':'none'";
     private static final String PROMPT_MODE = "'prompt_mode':'reasoning'";
     private static final String THINKING_OFF = "'thinking':{'type':'disabled'}";
+    private static final String REQUIRED = "'tool_choice':'required'";
     private static final String ENABLED = "'reasoning':{'enabled':true}";
     private static final String TEMPLATE = "'chat_template_kwargs':{'thinking':true}";
     private static final String TEMPLATE_OFF = "'chat_template_kwargs':{'enable_thinking':false}";
@@ -227,6 +245,25 @@ class VendorRequestTest {
     void theModelIsTheProvidersName() {
         assertThat(pass("groq", "llama", "{\"model\":\"m\"}", false).body())
                 .isEqualTo("{\"model\":\"llama\"}");
+    }
+
+    @Test
+    void embeddingsAreAskedForInTheProvidersWords() {
+        Losses losses = new Losses();
+        byte[] body =
+                dialect("mistral")
+                        .embeddings()
+                        .write(
+                                new EmbeddingRequest("m", List.of("hi"), 256, false, null, "u"),
+                                new TargetModel("codestral-embed", null),
+                                losses)
+                        .body();
+        assertThat(new String(body, StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"output_dimension\":256,\"model\":\"codestral-embed\","
+                                + "\"input\":[\"hi\"],\"encoding_format\":\"float\"}");
+        assertThat(losses.fields()).containsExactly("user");
+        assertThat(dialect("groq").embeddings()).isNull();
     }
 
     private record Passed(String body, Set<String> losses) {}
