@@ -67,7 +67,7 @@ final class Faults {
                     provider.name(),
                     "refused the gateway's credentials; its operator should check tollgate.providers."
                             + provider.name()
-                            + ".api-key.");
+                            + (provider.credential() == null ? ".api-key." : ".credential."));
         }
         String words = Scrubber.scrub(error.message(), provider.apiKeys());
         return new GatewayError(error.kind(), words, error.retryAfterSeconds());
