@@ -84,6 +84,30 @@ public interface ProviderDialect {
      */
     byte[] passthroughBody(JsonMembers members, String model, boolean stream);
 
+    /**
+     * The same for a provider that does not take all that clients of the dialect say: what is left
+     * out, it enters in {@code losses}.
+     */
+    default byte[] passthroughBody(
+            JsonMembers members, String model, boolean stream, Losses losses) {
+        return passthroughBody(members, model, stream);
+    }
+
+    /**
+     * Whether a request may pass through as it came, where its face may. One whose answer the
+     * client could not read is translated.
+     *
+     * @param members has {@link #watchedMembers} located
+     */
+    default boolean passes(JsonMembers members, String model) {
+        return true;
+    }
+
+    /** Whether a client of {@link #clientDialect} understands an error answer as it came. */
+    default boolean passesError(byte[] body) {
+        return true;
+    }
+
     /** Looks on while the answer to that request streams through. */
     StreamWatch streamWatch(JsonMembers request);
 

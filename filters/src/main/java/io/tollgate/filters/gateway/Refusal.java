@@ -42,6 +42,7 @@ record Refusal(
                         && attempt.translation().sameDialect()
                         && AnswerTypes.isJson(AnswerTypes.type(headers))
                         && body.length > 0
+                        && attempt.dialect().passesError(body)
                         && provider.apiKeys().stream().noneMatch(key -> key.isIn(body));
         GatewayError error =
                 status < 400

@@ -18,6 +18,7 @@ final class Passthrough implements Translation {
     private final ProviderDialect provider;
     private final ProviderRequest outbound;
     private final StreamWatch watch;
+    private final Losses losses = new Losses();
     private final Passed passed = new Passed();
     private @Nullable TokenUsage wholeUsage;
 
@@ -26,7 +27,8 @@ final class Passthrough implements Translation {
         this.provider = provider;
         this.outbound =
                 new ProviderRequest(
-                        path, provider.passthroughBody(call.members(), model, call.stream()));
+                        path,
+                        provider.passthroughBody(call.members(), model, call.stream(), losses));
         this.watch = provider.streamWatch(call.members());
     }
 
@@ -42,7 +44,7 @@ final class Passthrough implements Translation {
 
     @Override
     public Losses losses() {
-        return new Losses();
+        return losses;
     }
 
     @Override

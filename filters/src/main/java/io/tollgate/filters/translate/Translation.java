@@ -10,6 +10,7 @@ import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.RelayFace;
 import io.tollgate.filters.dialect.TargetModel;
+import io.tollgate.filters.wire.JsonMembers;
 import io.tollgate.policies.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
     static Translation of(ClientCall call, ProviderDialect provider, TargetModel model) {
         if (provider.takes(call.face())) {
             String path = provider.passthroughPath(call.face(), model.name());
-            if (path != null) {
+            if (path != null && passes(call, provider, model.name())) {
                 return passing(call, provider, path, model.name());
             }
         }
@@ -46,6 +47,13 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
             case CountFace face ->
                     throw new IllegalStateException(face.path() + " is answered by TokenCount");
         };
+    }
+
+    private static boolean passes(ClientCall call, ProviderDialect provider, String model) {
+        JsonMembers members = call.membersIfAny();
+        return members == null
+                || !(call.face() instanceof ChatFace)
+                || provider.passes(members, model);
     }
 
     private static Translation passing(

@@ -24,7 +24,7 @@ class DialectsTest {
                             .toList();
             assertThat(Dialects.packages())
                     .extracting(it -> it.getClass().getPackageName().replaceAll("^.*[.]", ""))
-                    .containsExactlyInAnyOrderElementsOf(packages);
+                    .hasSameElementsAs(packages);
         }
     }
 

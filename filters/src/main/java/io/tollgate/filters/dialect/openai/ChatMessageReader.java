@@ -112,6 +112,7 @@ final class ChatMessageReader {
         if (functionCall != null) {
             parts.add(functionCalls.next(functionCall));
         }
+        message.takeBoolean("prefix");
         ASSISTANT_DEFAULTS.takeFrom(message, losses);
         return new Message(Role.ASSISTANT, parts, message.takeText("name"));
     }

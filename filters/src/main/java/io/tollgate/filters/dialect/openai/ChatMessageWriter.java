@@ -19,20 +19,22 @@ final class ChatMessageWriter {
     private static final String IN_RESULT = "messages[].content[].tool_result";
 
     private final JsonGenerator json;
+    private final Tolerance tolerance;
     private final Losses losses;
     private final ChatPartWriter partWriter;
 
-    ChatMessageWriter(JsonGenerator json, Losses losses) {
+    ChatMessageWriter(JsonGenerator json, Tolerance tolerance, Losses losses) {
         this.json = json;
+        this.tolerance = tolerance;
         this.losses = losses;
-        this.partWriter = new ChatPartWriter(json, losses);
+        this.partWriter = new ChatPartWriter(json, tolerance, losses);
     }
 
     void write(List<Message> messages) {
         json.writeArrayPropertyStart("messages");
         messages.forEach(this::message);
         json.writeEndArray();
-        if (!messages.isEmpty() && messages.getLast().beginsAnswer()) {
+        if (!tolerance.prefill() && !messages.isEmpty() && messages.getLast().beginsAnswer()) {
             losses.add("messages[].prefill");
         }
     }
@@ -109,6 +111,7 @@ final class ChatMessageWriter {
         List<Part> parts = message.parts();
         parts.stream()
                 .filter(part -> !(part instanceof Part.Text || part instanceof Part.ToolCall))
+                .filter(part -> !(part instanceof Part.Reasoning && tolerance.thoughts()))
                 .forEach(this::lost);
         List<Part.ToolCall> calls = Texts.only(Part.ToolCall.class, parts);
         String text = text(parts);
@@ -117,10 +120,28 @@ final class ChatMessageWriter {
         }
         start("assistant", message.name());
         json.writeStringProperty("content", text.isEmpty() ? null : text);
+        if (tolerance.thoughts()) {
+            thoughts(Texts.only(Part.Reasoning.class, parts));
+        }
         if (!calls.isEmpty()) {
             ToolCallWriter.write(json, calls);
         }
         json.writeEndObject();
+    }
+
+    /** What seals a thought has its text as well. */
+    private void thoughts(List<Part.Reasoning> thoughts) {
+        for (Part.Reasoning thought : thoughts) {
+            Part.Seal seal = thought.seal();
+            if (seal != null && seal.dialect().equals(tolerance.sealer())) {
+                ReasoningDetails.write(json, seal);
+                return;
+            }
+        }
+        String text = Texts.thought(List.copyOf(thoughts));
+        if (!text.isEmpty()) {
+            json.writeStringProperty("reasoning_content", text);
+        }
     }
 
     private void start(String role, @Nullable String name) {

@@ -51,6 +51,7 @@ final class ChatPartReader {
                     case "image_url" -> image(fields);
                     case "input_audio" -> audio(fields);
                     case "file" -> document(fields);
+                    case "document_url" -> documentAt(fields);
                     default -> new Part.Opaque(type);
                 };
         parts.add(part);
@@ -102,6 +103,18 @@ final class ChatPartReader {
         return new Part.Document(
                 url == null
                         ? new DocumentSource.Inline(DataUrl.mediaType(name), data)
+                        : new DocumentSource.Inline(url.mediaType(), url.base64()),
+                name);
+    }
+
+    /** Mistral's own. */
+    private static Part documentAt(JsonFields part) {
+        String address = part.requireText("document_url");
+        String name = part.takeText("document_name");
+        DataUrl url = DataUrl.of(part, "document_url", address);
+        return new Part.Document(
+                url == null
+                        ? new DocumentSource.Url(address)
                         : new DocumentSource.Inline(url.mediaType(), url.base64()),
                 name);
     }

@@ -14,10 +14,12 @@ import tools.jackson.core.JsonGenerator;
 final class ChatPartWriter {
 
     private final JsonGenerator json;
+    private final Tolerance tolerance;
     private final Losses losses;
 
-    ChatPartWriter(JsonGenerator json, Losses losses) {
+    ChatPartWriter(JsonGenerator json, Tolerance tolerance, Losses losses) {
         this.json = json;
+        this.tolerance = tolerance;
         this.losses = losses;
     }
 
@@ -25,7 +27,8 @@ final class ChatPartWriter {
     static boolean isMedia(Part part) {
         return switch (part) {
             case Part.Image _, Part.Audio _ -> true;
-            case Part.Document(DocumentSource source, _) -> source instanceof DocumentSource.Inline;
+            case Part.Document(DocumentSource source, _) ->
+                    !(source instanceof DocumentSource.Plain);
             case Part.Text _,
                     Part.CachePoint _,
                     Part.ToolCall _,
@@ -54,10 +57,11 @@ final class ChatPartWriter {
         return kept;
     }
 
-    private static @Nullable Part sayable(Part part) {
+    private @Nullable Part sayable(Part part) {
         return switch (part) {
             case Part.Text _, Part.Image _, Part.Audio _ -> part;
             case Part.Document(DocumentSource.Inline _, _) -> part;
+            case Part.Document(DocumentSource.Url _, _) -> tolerance.documentUrls() ? part : null;
             case Part.Document(DocumentSource.Plain(String text), _) -> new Part.Text(text);
             case Part.Document _,
                     Part.CachePoint _,
@@ -82,6 +86,7 @@ final class ChatPartWriter {
             case Part.Image(ImageSource source, String detail) -> image(source, detail);
             case Part.Audio(String format, String base64) -> audio(format, base64);
             case Part.Document(DocumentSource.Inline source, String name) -> file(source, name);
+            case Part.Document(DocumentSource.Url(String url), String name) -> document(url, name);
             case Part.Document _,
                     Part.CachePoint _,
                     Part.ToolCall _,
@@ -132,6 +137,16 @@ final class ChatPartWriter {
         json.writeStringProperty("filename", name == null ? source.fileName() : name);
         json.writeStringProperty("file_data", DataUrl.write(source.mediaType(), source.base64()));
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** As Mistral has it. */
+    private void document(String url, @Nullable String name) {
+        start("document_url");
+        json.writeStringProperty("document_url", url);
+        if (name != null) {
+            json.writeStringProperty("document_name", name);
+        }
         json.writeEndObject();
     }
 

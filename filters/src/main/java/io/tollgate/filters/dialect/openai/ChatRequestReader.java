@@ -23,17 +23,19 @@ import java.util.Map;
  */
 final class ChatRequestReader {
 
-    private static final HarmlessDefaults DEFAULTS =
-            new HarmlessDefaults(
-                    Map.of(
-                            "n", "1",
-                            "store", "false",
-                            "logprobs", "false",
-                            "top_logprobs", "0",
-                            "logit_bias", "{}",
-                            "modalities", "[\"text\"]",
-                            "verbosity", "\"medium\"",
-                            "service_tier", "\"auto\""));
+    /** Values of members that say what would be so without them. */
+    static final Map<String, String> HARMLESS =
+            Map.of(
+                    "n", "1",
+                    "store", "false",
+                    "logprobs", "false",
+                    "top_logprobs", "0",
+                    "logit_bias", "{}",
+                    "modalities", "[\"text\"]",
+                    "verbosity", "\"medium\"",
+                    "service_tier", "\"auto\"");
+
+    private static final HarmlessDefaults DEFAULTS = new HarmlessDefaults(HARMLESS);
 
     private ChatRequestReader() {}
 

@@ -29,7 +29,13 @@ final class ChatRequestWriter {
     private ChatRequestWriter() {}
 
     static ProviderRequest write(ChatRequest request, TargetModel model, Losses losses) {
-        if (request.sampling().topK() != null) {
+        return write(request, model, Tolerance.openAi(model), losses);
+    }
+
+    static ProviderRequest write(
+            ChatRequest request, TargetModel model, Tolerance tolerance, Losses losses) {
+        Integer topK = request.sampling().topK();
+        if (topK != null && !tolerance.topK()) {
             losses.add("top_k");
         }
         byte[] body =
@@ -37,11 +43,15 @@ final class ChatRequestWriter {
                         json -> {
                             json.writeStartObject();
                             json.writeStringProperty("model", model.name());
-                            new ChatMessageWriter(json, losses).write(request.messages());
+                            new ChatMessageWriter(json, tolerance, losses)
+                                    .write(request.messages());
                             ChatToolingWriter.write(json, request.tooling(), losses);
                             sampling(json, request.sampling());
+                            if (topK != null && tolerance.topK()) {
+                                json.writeNumberProperty("top_k", topK);
+                            }
                             maxTokens(json, request.sampling().maxTokens(), model);
-                            new EffortWriter(json, losses).write(request.thinking(), model);
+                            new EffortWriter(json, tolerance, losses).write(request.thinking());
                             ResponseFormatWriter.write(json, request.format());
                             if (request.endUser() != null) {
                                 json.writeStringProperty("user", request.endUser());

@@ -4,7 +4,6 @@ import io.tollgate.filters.dialect.ChatResponse;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Part;
-import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.MalformedInput;
@@ -28,14 +27,21 @@ final class ChatResponseReader {
      * @throws GatewayException if the answer is an error under a status that says otherwise
      */
     static ChatResponse read(byte[] body, Stamp stamp) {
-        ObjectNode document = Json.parseObject(body);
-        refuse(ProviderErrors.in(document));
+        return read(Json.parseObject(body), OpenAiShape.PLAIN, stamp);
+    }
+
+    /**
+     * @throws GatewayException if the answer is an error under a status that says otherwise
+     */
+    static ChatResponse read(ObjectNode answer, AnswerShape shape, Stamp stamp) {
+        refuse(shape.error(answer));
+        ObjectNode document = shape.normal(answer);
         JsonNode choice = document.path("choices").path(0);
         if (!choice.path("message").isObject()) {
             throw new MalformedInput("choices[0].message: expected an object");
         }
         refuse(FinishReasons.failure(choice));
-        List<Part> content = content(choice.path("message"), stamp);
+        List<Part> content = content(choice.path("message"), shape, stamp);
         boolean called = content.stream().anyMatch(Part.ToolCall.class::isInstance);
         return new ChatResponse(
                 document.path("model").stringValue(""),
@@ -50,11 +56,12 @@ final class ChatResponseReader {
         }
     }
 
-    private static List<Part> content(JsonNode message, Stamp stamp) {
+    private static List<Part> content(JsonNode message, AnswerShape shape, Stamp stamp) {
         List<Part> parts = new ArrayList<>();
         String thought = Deltas.thought(message);
-        if (!thought.isEmpty()) {
-            parts.add(new Part.Reasoning(thought, null));
+        Part.Seal seal = seal(message, shape.sealer());
+        if (!thought.isEmpty() || seal != null) {
+            parts.add(new Part.Reasoning(thought, seal));
         }
         String text = Deltas.text(message);
         if (!text.isEmpty()) {
@@ -64,6 +71,15 @@ final class ChatResponseReader {
             parts.add(toolCall(call, stamp.id() + parts.size()));
         }
         return parts;
+    }
+
+    private static Part.@Nullable Seal seal(JsonNode message, @Nullable String sealer) {
+        if (sealer == null) {
+            return null;
+        }
+        ReasoningDetails details = new ReasoningDetails(sealer);
+        details.read(message);
+        return details.take();
     }
 
     private static Part.ToolCall toolCall(JsonNode call, String uniquePart) {

@@ -5,7 +5,6 @@ import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.ProviderErrors;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamEvent;
-import io.tollgate.filters.dialect.StreamEvent.Block;
 import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamState;
 import io.tollgate.filters.wire.Frame;
@@ -28,18 +27,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChatStreamReader implements StreamReader {
 
-    private static final int NONE = -1;
-
     private final StreamState state = new StreamState();
     private final ToolCallBlocks calls;
-
-    /** The text or reasoning block that is being written, if any: there is never more than one. */
-    private int prose = NONE;
-
-    private boolean proseIsReasoning;
+    private final AnswerShape shape;
+    private final ProseBlocks prose;
     private @Nullable Finish finish;
 
     ChatStreamReader(Stamp stamp) {
+        this(OpenAiShape.PLAIN, stamp);
+    }
+
+    ChatStreamReader(AnswerShape shape, Stamp stamp) {
+        this.shape = shape;
+        this.prose = new ProseBlocks(state, shape.sealer());
         this.calls = new ToolCallBlocks(state, stamp);
     }
 
@@ -54,12 +54,14 @@ final class ChatStreamReader implements StreamReader {
             return;
         }
         ObjectNode chunk = Json.parseObject(data);
-        GatewayError error =
-                "error".equals(frame.event()) ? ProviderErrors.of(chunk) : ProviderErrors.in(chunk);
+        GatewayError error = shape.error(chunk);
+        if (error == null && "error".equals(frame.event())) {
+            error = ProviderErrors.of(chunk);
+        }
         if (error != null) {
             state.fail(error, events);
         } else {
-            chunk(chunk, events);
+            chunk(shape.normal(chunk), events);
         }
     }
 
@@ -83,38 +85,13 @@ final class ChatStreamReader implements StreamReader {
 
     private void choice(JsonNode choice, Consumer<StreamEvent> events) {
         JsonNode delta = choice.path("delta");
-        grow(true, Deltas.thought(delta), events);
-        grow(false, Deltas.text(delta), events);
+        prose.read(delta, events);
         for (JsonNode call : delta.path("tool_calls")) {
-            closeProse(events);
+            prose.end(events);
             calls.read(call, events);
         }
         if (choice.hasNonNull("finish_reason")) {
             finished(choice, events);
-        }
-    }
-
-    private void grow(boolean reasoning, String text, Consumer<StreamEvent> events) {
-        if (text.isEmpty()) {
-            return;
-        }
-        if (reasoning != proseIsReasoning) {
-            closeProse(events);
-        }
-        if (prose == NONE) {
-            proseIsReasoning = reasoning;
-            prose = state.open(reasoning ? new Block.Reasoning() : new Block.Text(), events);
-        }
-        events.accept(
-                reasoning
-                        ? new StreamEvent.ReasoningGrew(prose, text)
-                        : new StreamEvent.TextGrew(prose, text));
-    }
-
-    private void closeProse(Consumer<StreamEvent> events) {
-        if (prose != NONE) {
-            state.close(prose, events);
-            prose = NONE;
         }
     }
 
@@ -124,6 +101,7 @@ final class ChatStreamReader implements StreamReader {
             state.fail(failure, events);
             return;
         }
+        prose.finish(events);
         finish = FinishReasons.read(choice, calls.any());
     }
 

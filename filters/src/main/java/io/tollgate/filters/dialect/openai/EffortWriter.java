@@ -1,7 +1,6 @@
 package io.tollgate.filters.dialect.openai;
 
 import io.tollgate.filters.dialect.Losses;
-import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.dialect.Thinking;
 import io.tollgate.filters.dialect.Thinking.Effort;
 import java.util.Locale;
@@ -25,10 +24,12 @@ final class EffortWriter {
     private static final Pattern CAN_KEEP_STILL = Pattern.compile("gpt-(5\\.|[6-9]).*");
 
     private final JsonGenerator json;
+    private final Tolerance tolerance;
     private final Losses losses;
 
-    EffortWriter(JsonGenerator json, Losses losses) {
+    EffortWriter(JsonGenerator json, Tolerance tolerance, Losses losses) {
         this.json = json;
+        this.tolerance = tolerance;
         this.losses = losses;
     }
 
@@ -42,15 +43,19 @@ final class EffortWriter {
         return model.substring(model.lastIndexOf('/') + 1);
     }
 
-    void write(@Nullable Thinking thinking, TargetModel model) {
+    /** Whether such a model of OpenAI's can be kept from thinking. */
+    static boolean canKeepStill(String model) {
+        return CAN_KEEP_STILL.matcher(bare(model)).matches();
+    }
+
+    void write(@Nullable Thinking thinking) {
         if (thinking == null) {
             return;
         }
-        boolean reasons = model.reasons(thinks(model.name()));
         if (thinking.wanted()) {
-            wanted(thinking, reasons);
-        } else if (reasons) {
-            unwanted(model.name());
+            wanted(thinking, tolerance.thinks());
+        } else if (tolerance.thinks()) {
+            unwanted();
         }
     }
 
@@ -67,8 +72,8 @@ final class EffortWriter {
         json.writeStringProperty("reasoning_effort", effort.name().toLowerCase(Locale.ROOT));
     }
 
-    private void unwanted(String model) {
-        if (CAN_KEEP_STILL.matcher(bare(model)).matches()) {
+    private void unwanted() {
+        if (tolerance.canKeepStill()) {
             json.writeStringProperty("reasoning_effort", "none");
         } else {
             losses.add("thinking");

@@ -39,7 +39,7 @@ public final class OpenAiProvider implements ProviderDialect {
     /** Stands in the base URL, or something else in its place. */
     private static final String VERSION = "/v1";
 
-    private static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
+    static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
     private static final Home HOME =
             new Home(
                     URI.create("https://api.openai.com/v1"),

@@ -26,6 +26,7 @@ final class OpenAiStreamWatch implements StreamWatch {
             List.of(ascii("usage\":{"), ascii("usage\": {"), ascii("usage\" : {"));
 
     private final boolean usageIsTheClients;
+    private final AnswerShape shape;
     private @Nullable TokenUsage usage;
     private boolean ended;
 
@@ -36,7 +37,12 @@ final class OpenAiStreamWatch implements StreamWatch {
      * @param usageIsTheClients whether the client asked for the chunk that has nothing but usage
      */
     OpenAiStreamWatch(boolean usageIsTheClients) {
+        this(usageIsTheClients, OpenAiShape.PLAIN);
+    }
+
+    OpenAiStreamWatch(boolean usageIsTheClients, AnswerShape shape) {
         this.usageIsTheClients = usageIsTheClients;
+        this.shape = shape;
     }
 
     @Override
@@ -56,7 +62,7 @@ final class OpenAiStreamWatch implements StreamWatch {
             ended = true;
             return true;
         }
-        TokenUsage reported = OpenAiUsage.in(chunk);
+        TokenUsage reported = shape.usage(chunk);
         if (reported == null) {
             return true;
         }

@@ -29,7 +29,10 @@ final class PassthroughBody {
             splice.setText("model", model);
         }
         if (stream && !asksForUsage(members)) {
-            askForUsage(members.value(STREAM_OPTIONS), splice);
+            byte[] options = askingForUsage(members.value(STREAM_OPTIONS));
+            if (options != null) {
+                splice.set(STREAM_OPTIONS, options);
+            }
         }
         return splice.toByteArray();
     }
@@ -40,13 +43,16 @@ final class PassthroughBody {
         return options != null && Json.parse(options).path(INCLUDE_USAGE).booleanValue(false);
     }
 
-    /** The client's other options keep their bytes; what is no object is left to the provider. */
-    private static void askForUsage(@Nullable Slice options, JsonSplice splice) {
+    /**
+     * The options with usage asked for, null if they are no object, which is left to the provider.
+     * The client's other options keep their bytes.
+     */
+    static byte @Nullable [] askingForUsage(@Nullable Slice options) {
         byte[] old = options == null || options.contentEquals(NULL) ? EMPTY : options.toByteArray();
-        if (old[0] == '{') {
-            JsonMembers members = JsonMembers.scan(old, Set.of(INCLUDE_USAGE));
-            splice.set(
-                    STREAM_OPTIONS, new JsonSplice(members).set(INCLUDE_USAGE, TRUE).toByteArray());
+        if (old[0] != '{') {
+            return null;
         }
+        JsonMembers members = JsonMembers.scan(old, Set.of(INCLUDE_USAGE));
+        return new JsonSplice(members).set(INCLUDE_USAGE, TRUE).toByteArray();
     }
 }

@@ -19,7 +19,7 @@ class EffortWriterTest {
                 Json.write(
                         json -> {
                             json.writeStartObject();
-                            new EffortWriter(json, losses).write(thinking, model);
+                            new EffortWriter(json, Tolerance.openAi(model), losses).write(thinking);
                             json.writeEndObject();
                         });
         return Json.parseObject(body).path("reasoning_effort").asString("");
