@@ -1,7 +1,7 @@
 import { adminKeys, budgets, keys, quotas, units } from './directory.ts';
 import { ago } from './numbers.ts';
 import { audit, experiments, periods, prices, reconciliation, sharedCosts, statement } from './office.ts';
-import { calls, costs, models, overview, providers, story } from './traffic.ts';
+import { calls, costs, deprecations, models, overview, providers, story } from './traffic.ts';
 
 interface Answer {
   status: number;
@@ -74,6 +74,7 @@ const GETS: [RegExp, Handler][] = [
   [/^\/reports\/cost$/, (_, q) => ok(costs(q))],
   [/^\/reports\/statement$/, (_, q) => ok(statement(q.get('unit') ?? '', q.get('month') ?? '', q.get('zone') ?? 'UTC'))],
   [/^\/reports\/periods$/, (_, q) => page(periods, q)],
+  [/^\/reports\/deprecations$/, () => ok(deprecations)],
   [/^\/reports\/shared-costs$/, (_, q) => page(sharedCosts, q)],
 ];
 
@@ -91,6 +92,7 @@ const POSTS: [RegExp, Handler][] = [
   [/^\/tenants$/, (_, __, body) => make(units, { ...(body as (typeof units)[0]), status: 'active' })],
   [/^\/tenants\/([^/]+)\/teams(?:\/([^/]+)\/projects)?$/, (parts, _, body) => make(units, { ...(body as (typeof units)[0]), id: [...parts.filter(Boolean), body.id].join('/'), status: 'active' })],
   [/^\/providers\/([^/]+)\/test$/, ([name]) => ok(name === 'local' ? { ok: false, status: null, tookMillis: 41, detail: 'Connection refused.' } : { ok: true, status: 200, tookMillis: 312, detail: 'Answered "Hello".' })],
+  [/^\/providers\/([^/]+)\/list$/, ([name]) => found(providers.find((p) => p.name === name))],
   [/^\/explain$/, () => ok({ model: 'support-bot', route: 'support-bot', decisions: ["rule 'long prompts' did not match"], servedBy: 'support-bot', inputTokens: 12, mostCost: '0.061',
     targets: [{ provider: 'anthropic', model: 'claude-sonnet-4-5', role: 'target', weight: 90, breaker: 'closed', obstacle: null, translation: 'openai to anthropic', dropped: ['/seed'], refusal: null, longestAnswer: 4096, mostCost: '0.061' }] })],
   [/^\/audit\/verify$/, () => ok({ entries: 120, intact: true, brokenAt: null })],

@@ -48,11 +48,25 @@ export function story(id: string) {
   };
 }
 
+const LISTS: Record<string, object> = {
+  openai: { everySeconds: 900, askedAt: ago(4), listedAt: ago(4), listed: 83, served: 41, elsewhere: ['gpt-4o'], problem: null },
+  local: { everySeconds: 900, askedAt: ago(2), listedAt: ago(200), listed: 3, served: 3, elsewhere: [], problem: 'It cannot be reached: ConnectException.' },
+};
+
+export const deprecations = {
+  from: ago(30 * 24 * 60).slice(0, 10), to: ago(0).slice(0, 10),
+  models: [
+    { model: 'gpt-4o', provider: 'openai', served: 'gpt-4o', deprecatedOn: '2026-09-01', retiresOn: '2027-03-01', successor: 'gpt-5',
+      users: [{ tenant: 'acme', team: 'acme/search', project: null, keyId: 'K1', keyLabel: 'Indexer', attempts: 18_211, cost: '214.873019420000', lastUsed: ago(60).slice(0, 10) }] },
+    { model: 'grok-2', provider: 'xai', served: 'grok-2-1212', deprecatedOn: null, retiresOn: null, successor: null, users: [] },
+  ],
+};
+
 export const providers = [
   ['openai', 'openai', 'https://api.openai.com/v1', 'settings'], ['anthropic', 'anthropic', 'https://api.anthropic.com', 'settings'],
   ['local', 'ollama', 'http://localhost:11434', 'found'], ['demo', 'openai', 'demo:', 'demo'],
 ].map(([name, dialect, baseUrl, source]) => ({
-  name, dialect, baseUrl, down: false,
+  name, dialect, baseUrl, down: false, list: LISTS[String(name)] ?? null,
   secrets: source === 'settings' ? [{ fingerprint: 'sha256:ab12cd34' }] : [],
   targets: [...new Set(MODELS.filter(([, p]) => p === name).map(([, , model]) => model)), ...(name === 'openai' ? ['gpt-4.1-mini'] : [])].map((model, i) => ({
     name: `${name}/${model}`, breaker: name === 'local' ? 'open' : i === 1 ? 'half_open' : 'closed', outstanding: between(0, 9),
@@ -62,10 +76,11 @@ export const providers = [
 
 const target = (provider: string, model: string, weight: number, role = 'target') => ({ provider, model, weight, role });
 export const models = [
-  { name: 'support-bot', glob: false, owner: 'acme', targets: [target('anthropic', 'claude-sonnet-4-5', 90), target('openai', 'gpt-4.1', 10), target('local', 'llama3.1', 1, 'fallback')], experiments: ['cheaper'] },
-  { name: 'gpt-*', glob: true, owner: 'tollgate', targets: [target('openai', '*', 1)], experiments: [] },
-  { name: 'claude-*', glob: true, owner: 'tollgate', targets: [target('anthropic', '*', 1), target('openai', 'gpt-4.1', 1, 'context-too-long')], experiments: [] },
-  { name: 'demo/echo', glob: false, owner: 'tollgate', targets: [target('demo', 'echo', 1)], experiments: [] },
+  { name: 'support-bot', glob: false, found: false, owner: 'acme', targets: [target('anthropic', 'claude-sonnet-4-5', 90), target('openai', 'gpt-4.1', 10), target('local', 'llama3.1', 1, 'fallback')], experiments: ['cheaper'] },
+  { name: 'gpt-*', glob: true, found: false, owner: 'tollgate', targets: [target('openai', '*', 1)], experiments: [] },
+  { name: 'claude-*', glob: true, found: false, owner: 'tollgate', targets: [target('anthropic', '*', 1), target('openai', 'gpt-4.1', 1, 'context-too-long')], experiments: [] },
+  { name: 'gpt-4.1-mini', glob: false, found: true, owner: 'openai', targets: [target('openai', 'gpt-4.1-mini', 1)], experiments: [] },
+  { name: 'demo/echo', glob: false, found: false, owner: 'tollgate', targets: [target('demo', 'echo', 1)], experiments: [] },
 ];
 
 export function overview(window: string) {

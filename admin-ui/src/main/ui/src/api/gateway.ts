@@ -10,6 +10,18 @@ export interface TargetState {
   secondsToWholeAnswer: number | null;
 }
 
+/** What a provider lists, and what became of it at this node. */
+export interface ModelList {
+  everySeconds: number;
+  askedAt: string | null;
+  listedAt: string | null;
+  listed: number;
+  served: number;
+  /** Names that are served without it: declared ones, and those that an earlier provider lists. */
+  elsewhere: string[];
+  problem: string | null;
+}
+
 export interface Provider {
   name: string;
   dialect: string;
@@ -19,6 +31,8 @@ export interface Provider {
   declared: boolean;
   /** Whether a check found that it is not there. */
   down: boolean;
+  /** null: its list is not served */
+  list: ModelList | null;
   targets: TargetState[];
 }
 
@@ -33,6 +47,8 @@ export interface ModelTarget {
 export interface Model {
   name: string;
   glob: boolean;
+  /** Whether a provider lists it, and nobody declared it. */
+  found: boolean;
   owner: string;
   targets: ModelTarget[];
   experiment: string | null;
@@ -137,6 +153,7 @@ export interface Alert {
 export const overview = (window: string, signal?: AbortSignal) => get<Overview>('/overview', { window }, signal);
 export const providers = () => get<Page<Provider>>('/providers', { limit: 200 });
 export const models = () => get<Page<Model>>('/models', { limit: 200 });
+export const askForList = (name: string) => post<Provider>(`/providers/${encodeURIComponent(name)}/list`);
 export const testProvider = (name: string) => post<ProviderTest>(`/providers/${encodeURIComponent(name)}/test`);
 export const callStory = (id: string, signal?: AbortSignal) =>
   get<CallStory>(`/requests/${encodeURIComponent(id)}`, {}, signal);

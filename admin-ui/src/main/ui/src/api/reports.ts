@@ -57,6 +57,32 @@ export interface BillingPeriod {
   cost: string;
 }
 
+/** A model that goes, and who used it. */
+export interface GoingModel {
+  model: string;
+  provider: string;
+  served: string;
+  deprecatedOn: string | null;
+  retiresOn: string | null;
+  successor: string | null;
+  users: {
+    tenant: string | null;
+    team: string | null;
+    project: string | null;
+    keyId: string | null;
+    keyLabel: string | null;
+    attempts: number;
+    cost: string;
+    lastUsed: string;
+  }[];
+}
+
+export interface Deprecations {
+  from: string;
+  to: string;
+  models: GoingModel[];
+}
+
 export interface SharedCost {
   id: string;
   name: string;
@@ -104,6 +130,7 @@ export interface ReportDelivery {
 }
 
 export const costReport = (query: Query, signal?: AbortSignal) => get<CostReport>('/reports/cost', query, signal);
+export const deprecations = (days: number) => get<Deprecations>('/reports/deprecations', { days });
 export const statement = (unit: string, month: string, zone: string) =>
   get<Statement>('/reports/statement', { unit, month, zone });
 export const closePeriod = (month: string) => post<BillingPeriod>(`/reports/periods/${month}/close`);

@@ -2,6 +2,7 @@ import { Route, Routes } from 'react-router';
 import { PageHeader } from '../../parts/PageHeader';
 import { SubNav } from '../../parts/SubNav';
 import { DeliveriesPage } from './DeliveriesPage';
+import { DeprecationsPage } from './DeprecationsPage';
 import { ExplorePage } from './explore/ExplorePage';
 import { PeriodsPage } from './PeriodsPage';
 import { ReconciliationPage } from './ReconciliationPage';
@@ -15,6 +16,7 @@ const PAGES = [
   { to: '/costs/shared', title: 'Shared costs' },
   { to: '/costs/reconciliation', title: 'Reconciliation' },
   { to: '/costs/deliveries', title: 'Deliveries' },
+  { to: '/costs/deprecations', title: 'Models that go' },
 ];
 
 /** What was spent, by whom, on what; and the books about it. */
@@ -30,6 +32,7 @@ export default function CostsPage() {
         <Route path="shared" element={<SharedCostsPage />} />
         <Route path="reconciliation" element={<ReconciliationPage />} />
         <Route path="deliveries" element={<DeliveriesPage />} />
+        <Route path="deprecations" element={<DeprecationsPage />} />
       </Routes>
     </>
   );

@@ -48,6 +48,11 @@ export function ModelTable({ query, states }: Props) {
                       Pattern
                     </Badge>
                   )}
+                  {model.found && (
+                    <Badge variant="default" size="sm" tt="none" fw={500}>
+                      Listed
+                    </Badge>
+                  )}
                 </Group>
               ),
             },

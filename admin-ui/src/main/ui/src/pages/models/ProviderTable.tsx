@@ -11,6 +11,7 @@ import { Panel } from '../../parts/Panel';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { Can } from '../../parts/session';
 import { Status, toneOf } from '../../parts/Status';
+import { ListLine } from './ListLine';
 import { TestDialog } from './TestDialog';
 
 const BREAKERS = { closed: 'In service', half_open: 'On trial', open: 'Taken out' };
@@ -52,6 +53,7 @@ export function ProviderTable({ query }: { query: UseQueryResult<Page<Provider>>
             </Can>
           }
         >
+          {provider.list && <ListLine of={provider} list={provider.list} />}
           {provider.targets.length === 0 ? (
             <Text size="sm" c="dimmed" px="md" py="sm">
               Nothing was asked of it yet.

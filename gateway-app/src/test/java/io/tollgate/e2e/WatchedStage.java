@@ -30,10 +30,11 @@ public final class WatchedStage {
 
     private final StubProvider well = new StubProvider();
     private final StubProvider ill = new StubProvider();
-    private final RunningGateway gateway = gateway(well.port(), ill.port());
+    private final ListingProvider listing = new ListingProvider("listed");
+    private final RunningGateway gateway = gateway(well.port(), ill.port(), listing.url());
     private final String key = declare(gateway.bean(Policing.class));
 
-    private static RunningGateway gateway(int well, int ill) {
+    private static RunningGateway gateway(int well, int ill, String listing) {
         return new RunningGateway(
                 """
                 tollgate:
@@ -52,10 +53,11 @@ public final class WatchedStage {
                     well: { dialect: openai, base-url: "http://127.0.0.1:%1$d/v1" }
                     claude: { dialect: anthropic, base-url: "http://127.0.0.1:%1$d" }
                     ill: { dialect: openai, base-url: "http://127.0.0.1:%2$d/v1" }
+                    listing: { dialect: openai, base-url: "%3$s", discover: true }
                   models:
                     priced: { targets: [ { provider: well, model: gpt-priced, price: { input: 1, output: 2 }, max-output-tokens: 1000, max-concurrent: 50 } ] }
                     crossing: { targets: [ { provider: claude, model: claude-priced, price: { input: 1, output: 2 }, max-output-tokens: 1000 } ] }
-                    unpriced: { targets: [ { provider: well, model: unheard-of } ] }
+                    unpriced: { targets: [ { provider: well, model: unheard-of } ], retires-on: 2099-01-01 }
                     failing: { targets: [ { provider: ill, model: gpt-ill, price: { input: 1, output: 2 } } ] }
                     backed-up:
                       targets: [ { provider: ill, model: gpt-other, price: { input: 1, output: 2 } } ]
@@ -72,7 +74,7 @@ public final class WatchedStage {
                         control: { use: priced, weight: 50 }
                         larger: { use: shadowed, weight: 50 }
                 """
-                        .formatted(well, ill));
+                        .formatted(well, ill, listing));
     }
 
     /** A team with a budget that is nearly spent, and quotas that let few through. */

@@ -11,6 +11,7 @@ import io.tollgate.filters.wire.MalformedInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -24,6 +25,7 @@ final class DispatchFilter implements GatewayFilter {
     private final ShadowCalls shadows;
     private final SocketCalls sockets;
     private final Payments payments;
+    private final DeprecationHeaders deprecation;
 
     DispatchFilter(
             DeclaredModel model,
@@ -31,7 +33,8 @@ final class DispatchFilter implements GatewayFilter {
             Questions questions,
             Attempts attempts,
             ShadowCalls shadows,
-            Payments payments) {
+            Payments payments,
+            DeprecationHeaders deprecation) {
         this.model = model;
         this.selector = selector;
         this.questions = questions;
@@ -39,6 +42,7 @@ final class DispatchFilter implements GatewayFilter {
         this.shadows = shadows;
         this.sockets = new SocketCalls(attempts);
         this.payments = payments;
+        this.deprecation = deprecation;
     }
 
     @Override
@@ -52,10 +56,12 @@ final class DispatchFilter implements GatewayFilter {
                     if (count != null) {
                         return EstimateAnswer.write(count, exchange.getResponse());
                     }
-                    return chat.call().opensSocket()
-                            ? sockets.open(
-                                    exchange, chain, chat, selection, paying(chat, selection))
-                            : answer(exchange, chain, chat, selection);
+                    if (chat.call().opensSocket()) {
+                        deprecation.tell(headers(exchange), model, chat);
+                        return sockets.open(
+                                exchange, chain, chat, selection, paying(chat, selection));
+                    }
+                    return answer(exchange, chain, chat, selection);
                 });
     }
 
@@ -85,10 +91,19 @@ final class DispatchFilter implements GatewayFilter {
                         answer -> {
                             chat.answer(answer);
                             AnswerHeaders.of(exchange, chat, selection, answer);
+                            deprecation.tell(headers(exchange), model, chat);
                         })
-                .doOnError(_ -> AnswerHeaders.of(exchange, chat, selection))
+                .doOnError(
+                        _ -> {
+                            AnswerHeaders.of(exchange, chat, selection);
+                            deprecation.tell(headers(exchange), model, chat);
+                        })
                 .onErrorMap(CallCut.class, cut -> refusal(chat, cut))
                 .then();
+    }
+
+    private static HttpHeaders headers(ServerWebExchange exchange) {
+        return exchange.getResponse().getHeaders();
     }
 
     private Payment paying(ChatExchange chat, Selection selection) {

@@ -8,6 +8,7 @@ import io.tollgate.filters.upstream.TargetPlan;
 import io.tollgate.filters.upstream.experiment.Experiments;
 import io.tollgate.policies.account.Accounts;
 import io.tollgate.policies.budget.BudgetGate;
+import io.tollgate.policies.lifecycle.LifecycleBook;
 import io.tollgate.policies.usage.CallJournal;
 import java.time.Clock;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class DispatchGatewayFilterFactory
     private final BudgetGate budgets;
     private final Experiments experiments;
     private final Clock clock;
+    private final DeprecationHeaders deprecation;
 
     public DispatchGatewayFilterFactory(
             TrafficControl control,
@@ -49,7 +51,8 @@ public final class DispatchGatewayFilterFactory
             CallJournal journal,
             Accounts accounts,
             Experiments experiments,
-            Clock clock) {
+            Clock clock,
+            LifecycleBook lifecycles) {
         super(Config.class);
         this.control = control;
         this.questions = new Questions(dialects);
@@ -59,6 +62,7 @@ public final class DispatchGatewayFilterFactory
         this.budgets = accounts.budgets();
         this.experiments = experiments;
         this.clock = clock;
+        this.deprecation = new DeprecationHeaders(lifecycles);
     }
 
     @Override
@@ -80,7 +84,8 @@ public final class DispatchGatewayFilterFactory
                         questions,
                         attempts,
                         shadows,
-                        payments),
+                        payments,
+                        deprecation),
                 Station.DISPATCH.order());
     }
 

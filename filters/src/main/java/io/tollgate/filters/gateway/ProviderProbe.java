@@ -1,15 +1,12 @@
 package io.tollgate.filters.gateway;
 
-import io.tollgate.filters.credential.Outgoing;
-import io.tollgate.filters.credential.ProviderCredential;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.upstream.Provider;
 import io.tollgate.filters.upstream.Secret;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
@@ -42,44 +39,20 @@ public final class ProviderProbe {
     /** Its answer; an error if none came within five seconds. */
     public Mono<Answer> ask(Provider provider) {
         ProviderDialect dialect = provider.dialect();
-        ProviderCredential credential = provider.credential();
-        return credential == null
-                ? ask(provider, dialect, Map.of())
-                : Mono.fromCompletionStage(credential::ready)
-                        .then(
-                                Mono.defer(
-                                        () ->
-                                                ask(
-                                                        provider,
-                                                        dialect,
-                                                        credential.headers(question(provider)))))
-                        .timeout(PATIENCE);
-    }
-
-    private static Outgoing question(Provider provider) {
-        URI url = URI.create(provider.baseUrl() + provider.dialect().modelsPath());
-        return new Outgoing("GET", url, null, new byte[0]);
-    }
-
-    private Mono<Answer> ask(
-            Provider provider, ProviderDialect dialect, Map<String, String> credential) {
-        Secret key = provider.apiKeys().isEmpty() ? null : provider.apiKeys().getFirst();
-        return clients.of(provider)
-                .headers(
-                        headers -> {
-                            provider.headers().forEach(headers::set);
-                            dialect.headers(key == null ? null : key.reveal())
-                                    .forEach(headers::set);
-                            credential.forEach(headers::set);
-                        })
-                .get()
-                .uri(UpstreamUrl.join(provider.baseUrl(), dialect.modelsPath()))
-                .responseSingle(
-                        (answer, body) ->
-                                body.asByteArray()
-                                        .defaultIfEmpty(new byte[0])
-                                        .map(bytes -> read(dialect, key, answer, bytes)))
+        Secret key = ProviderQuestion.key(provider);
+        return new ProviderQuestion(clients, provider)
+                .ready()
+                .flatMap(asked -> answer(asked, dialect, key))
                 .timeout(PATIENCE);
+    }
+
+    private static Mono<Answer> answer(
+            HttpClient.ResponseReceiver<?> asked, ProviderDialect dialect, @Nullable Secret key) {
+        return asked.responseSingle(
+                (answer, body) ->
+                        body.asByteArray()
+                                .defaultIfEmpty(new byte[0])
+                                .map(bytes -> read(dialect, key, answer, bytes)));
     }
 
     private static Answer read(

@@ -39,6 +39,9 @@ public final class TollgateHeaders {
     /** What of the answer the gateway estimated, since the provider does not say it. */
     public static final String ESTIMATED = "x-tollgate-estimated";
 
+    /** The model to go to, where the one that was asked goes. */
+    public static final String SUCCESSOR = "x-tollgate-successor";
+
     /** On a request: {@code strict} refuses it rather than lose a field. */
     public static final String FIDELITY = "x-tollgate-fidelity";
 

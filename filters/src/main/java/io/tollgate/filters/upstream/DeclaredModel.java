@@ -1,6 +1,8 @@
 package io.tollgate.filters.upstream;
 
+import io.tollgate.policies.lifecycle.Lifecycle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that clients may ask for.
@@ -8,8 +10,15 @@ import java.util.List;
  * @param pattern its name, or a glob over names
  * @param serving what serves it
  * @param fidelity what becomes of requests that a target cannot be told in full
+ * @param lifecycle when it goes; null where that is not declared
  */
-public record DeclaredModel(ModelPattern pattern, Serving serving, Fidelity fidelity) {
+public record DeclaredModel(
+        ModelPattern pattern, Serving serving, Fidelity fidelity, @Nullable Lifecycle lifecycle) {
+
+    /** One that stays. */
+    public DeclaredModel(ModelPattern pattern, Serving serving, Fidelity fidelity) {
+        this(pattern, serving, fidelity, null);
+    }
 
     /** A lenient one. */
     public DeclaredModel(ModelPattern pattern, List<Target> targets) {

@@ -10,6 +10,7 @@ import io.tollgate.filters.gateway.ErrorAnswers;
 import io.tollgate.filters.gateway.Explainer;
 import io.tollgate.filters.gateway.FaceMapping;
 import io.tollgate.filters.gateway.MeterGatewayFilterFactory;
+import io.tollgate.filters.gateway.ModelLists;
 import io.tollgate.filters.gateway.ModelRouteDefinitions;
 import io.tollgate.filters.gateway.ModelRouteMapping;
 import io.tollgate.filters.gateway.ModelRoutePredicateFactory;
@@ -25,6 +26,7 @@ import io.tollgate.filters.upstream.OutputLimits;
 import io.tollgate.filters.upstream.experiment.Experiments;
 import io.tollgate.filters.upstream.health.Health;
 import io.tollgate.policies.account.Accounts;
+import io.tollgate.policies.lifecycle.LifecycleBook;
 import io.tollgate.policies.usage.CallJournal;
 import java.time.Clock;
 import java.util.List;
@@ -163,7 +165,8 @@ class PathConfiguration {
             ClientDialects dialects,
             CallJournal journal,
             Accounts accounts,
-            Experiments experiments) {
+            Experiments experiments,
+            LifecycleBook lifecycles) {
         return new DispatchGatewayFilterFactory(
                 control,
                 dialects,
@@ -171,7 +174,8 @@ class PathConfiguration {
                 journal,
                 accounts,
                 experiments,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                lifecycles);
     }
 
     /** Whether clients may speak HTTP/2 to the gateway says nothing of how it asks providers. */
@@ -191,6 +195,11 @@ class PathConfiguration {
     @Bean
     ProviderProbe providerProbe(ProviderHttpClients clients) {
         return new ProviderProbe(clients);
+    }
+
+    @Bean
+    ModelLists modelLists(ProviderHttpClients clients) {
+        return new ModelLists(clients);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -2,6 +2,7 @@ package io.tollgate.app.path;
 
 import io.tollgate.app.demo.DemoProvider;
 import io.tollgate.app.discovery.Discovery;
+import io.tollgate.app.discovery.ProviderLists;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.app.settings.SettingsReader;
 import io.tollgate.app.settings.SettingsSource;
@@ -9,6 +10,7 @@ import io.tollgate.filters.credential.CredentialKinds;
 import io.tollgate.filters.dialect.Dialects;
 import io.tollgate.filters.dialect.openai.OpenAiClient;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -46,11 +48,20 @@ class ServedConfiguration {
     }
 
     @Bean
+    ProviderLists providerLists() {
+        return new ProviderLists(InstantSource.system());
+    }
+
+    @Bean
     ServedSources servedSources(
-            Settings settings, Discovery discovery, Optional<DemoProvider> demo) {
+            Settings settings,
+            Discovery discovery,
+            Optional<DemoProvider> demo,
+            ProviderLists lists) {
         return new ServedSources(
                 settings.discovery() ? discovery.find() : ServedSources.NOTHING,
                 demo.map(ServedSources::demo).orElse(ServedSources.NOTHING),
+                lists,
                 Instant.now());
     }
 

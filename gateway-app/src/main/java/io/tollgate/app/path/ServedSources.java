@@ -1,6 +1,8 @@
 package io.tollgate.app.path;
 
 import io.tollgate.app.demo.DemoProvider;
+import io.tollgate.app.discovery.Found;
+import io.tollgate.app.discovery.ProviderLists;
 import io.tollgate.app.settings.Settings;
 import io.tollgate.filters.dialect.openai.OpenAiProvider;
 import io.tollgate.filters.upstream.DeclaredModel;
@@ -18,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts together what is served: what the settings declare, what was found at the start, and the
- * simulated provider. The latter two are there for as long as the gateway runs; whether they are
- * served, the settings say each time anew.
+ * Puts together what is served: what the settings declare, what providers of theirs list by now,
+ * what was found at the start, and the simulated provider. The latter two are there for as long as
+ * the gateway runs; whether they are served, the settings say each time anew.
  */
 public final class ServedSources {
 
@@ -30,9 +32,14 @@ public final class ServedSources {
 
     private final Upstreams found;
     private final Upstreams demo;
+    private final ProviderLists lists;
     private final Instant since;
 
-    ServedSources(Upstreams found, Upstreams demo, Instant since) {
+    /**
+     * @param lists what declared providers say of their models
+     */
+    ServedSources(Upstreams found, Upstreams demo, ProviderLists lists, Instant since) {
+        this.lists = lists;
         this.found = found;
         this.demo = demo;
         this.since = since;
@@ -43,14 +50,18 @@ public final class ServedSources {
      *     not served
      */
     public Served with(Settings settings) {
-        List<Upstreams> sources = new ArrayList<>(List.of(settings.upstreams()));
+        Found listed = Found.of(lists, settings.discover(), settings.upstreams());
+        List<Upstreams> sources = new ArrayList<>();
+        sources.add(settings.upstreams());
+        sources.add(new Upstreams(Map.of(), listed.models()));
         if (settings.discovery()) {
             sources.add(found);
         }
         if (settings.demo()) {
             sources.add(demo);
         }
-        Served served = new Served(settings.maxRequestBody(), sources, since);
+        Served served =
+                new Served(settings.maxRequestBody(), sources, settings.discover(), listed, since);
         settings.checkReferences(served.upstreams().models());
         return served;
     }

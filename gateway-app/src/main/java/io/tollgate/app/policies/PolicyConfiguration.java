@@ -7,6 +7,7 @@ import io.tollgate.filters.gateway.Doorkeeper;
 import io.tollgate.filters.gateway.OpenCalls;
 import io.tollgate.policies.access.PolicySnapshot;
 import io.tollgate.policies.account.Accounts;
+import io.tollgate.policies.lifecycle.LifecycleBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +38,11 @@ class PolicyConfiguration {
     @Bean
     Accounts accounts(Policing policing) {
         return policing.accounts();
+    }
+
+    @Bean
+    LifecycleBook lifecycles(Policing policing) {
+        return policing.prices();
     }
 
     @Bean

@@ -35,6 +35,7 @@ class Reload {
     private volatile ReloadState state;
     private @Nullable SettingsContent tried;
     private @Nullable SettingsContent inForce;
+    private Settings settings;
 
     Reload(
             SettingsSource source,
@@ -56,6 +57,7 @@ class Reload {
         this.state = ReloadState.atStart(atStart.source());
         this.tried = atStart.source();
         this.inForce = atStart.source();
+        this.settings = atStart;
     }
 
     ReloadState state() {
@@ -93,6 +95,17 @@ class Reload {
         return take(inForce);
     }
 
+    /**
+     * Serves what providers list by now, beside all that is in force. That is no other
+     * configuration: nothing is read.
+     */
+    synchronized void relist() throws RoutesNotBuilt {
+        Served before = serving.current();
+        Served after = sources.with(settings);
+        swap(before, after);
+        journal.relisted(Changes.between(before.upstreams(), after.upstreams(), List.of()));
+    }
+
     /** The file as it was last taken, null if there is none. */
     synchronized @Nullable SettingsContent inForce() {
         return inForce;
@@ -114,13 +127,14 @@ class Reload {
         }
     }
 
-    private Taken taken(Settings settings) throws RoutesNotBuilt {
+    private Taken taken(Settings next) throws RoutesNotBuilt {
         Served before = serving.current();
-        Served after = sources.with(settings);
+        Served after = sources.with(next);
         swap(before, after);
         clients.keepOnly(after.upstreams().providers().values());
-        state = state.taken(settings.source());
-        inForce = settings.source();
+        state = state.taken(next.source());
+        inForce = next.source();
+        settings = next;
         Taken taken =
                 new Taken(
                         state.generation(),
@@ -130,7 +144,7 @@ class Reload {
                         Changes.between(
                                 before.upstreams(),
                                 after.upstreams(),
-                                Changes.needRestart(atStart, settings)));
+                                Changes.needRestart(atStart, next)));
         journal.taken(taken);
         return taken;
     }

@@ -16,6 +16,8 @@ class ReloadJournal {
 
     private static final Logger log = LoggerFactory.getLogger(Reload.class);
 
+    private static final int LONGEST = 1000;
+
     private final Counter taken;
     private final Counter refused;
     private volatile long generation = 1;
@@ -31,6 +33,14 @@ class ReloadJournal {
         generation = reload.generation();
         taken.increment();
         log.info("Configuration {} is in force ({}).", reload.generation(), reload.changes());
+    }
+
+    void relisted(Changes changes) {
+        log.info("Providers list other models than before ({}).", abbreviated(changes.toString()));
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     void refused(Refused reload) {

@@ -5,6 +5,7 @@ import io.tollgate.policies.audit.Deed;
 import io.tollgate.policies.report.Allocations;
 import io.tollgate.policies.report.BillingMonths;
 import io.tollgate.policies.report.CostReports;
+import io.tollgate.policies.report.PassingUses;
 import io.tollgate.policies.report.Reconciliations;
 import io.tollgate.policies.report.SharedCosts;
 import io.tollgate.policies.report.Statements;
@@ -70,6 +71,10 @@ final class ReportDesk {
 
     CostReports costs() {
         return new CostReports(book, terms);
+    }
+
+    PassingUses passing() {
+        return new PassingUses(book);
     }
 
     FocusExport focus() {

@@ -29,8 +29,10 @@ record Key(
                         ReportKeys.ALL,
                         DeclarationKeys.ALL,
                         ProviderKeys.ALL,
+                        DiscoverKeys.ALL,
                         OutboundKeys.ALL,
                         ModelKeys.ALL,
+                        LifecycleKeys.ALL,
                         TargetKeys.ALL,
                         ConductKeys.ALL,
                         RuleKeys.ALL,
@@ -76,6 +78,7 @@ record Key(
         static final String DELIVERY = "tollgate.reports.deliveries.<name>";
         static final String DECLARATIONS = "tollgate.declarations";
         static final String PROVIDER = "tollgate.providers.<name>";
+        static final String DISCOVER = "tollgate.providers.<name>.discover";
         static final String TIMEOUTS = "tollgate.providers.<name>.timeouts";
         static final String POOL = "tollgate.providers.<name>.pool";
         static final String PROXY = "tollgate.providers.<name>.proxy, tollgate.outbound.proxy";

@@ -32,7 +32,8 @@ final class ModelReader {
 
     DeclaredModel read(String name, Section section) {
         Fidelity fidelity = section.choice(ModelKeys.FIDELITY, Fidelity.class);
-        return new DeclaredModel(new ModelPattern(name), serving(section), fidelity);
+        return new DeclaredModel(
+                new ModelPattern(name), serving(section), fidelity, LifecycleReader.read(section));
     }
 
     private Serving serving(Section section) {

@@ -7,18 +7,23 @@ import io.tollgate.filters.upstream.Split;
 import io.tollgate.filters.upstream.TargetPlan;
 import io.tollgate.filters.upstream.experiment.Variant;
 import io.tollgate.filters.upstream.need.Rule;
+import io.tollgate.policies.lifecycle.Lifecycle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that models which name others name such as there are, and never in a circle. */
 final class ModelReferences {
 
     private final List<DeclaredModel> models;
+    private final Predicate<String> mayBeFound;
     private final Problems problems;
 
-    private ModelReferences(List<DeclaredModel> models, Problems problems) {
+    private ModelReferences(
+            List<DeclaredModel> models, Predicate<String> mayBeFound, Problems problems) {
+        this.mayBeFound = mayBeFound;
         this.models = models.stream().sorted((a, b) -> a.pattern().compareTo(b.pattern())).toList();
         this.problems = problems;
     }
@@ -33,25 +38,38 @@ final class ModelReferences {
         }
     }
 
-    /** That what they name is there. */
-    static void check(List<DeclaredModel> models, Problems problems) {
-        ModelReferences references = new ModelReferences(models, problems);
+    /**
+     * That what they name is there.
+     *
+     * @param mayBeFound whether a model that is not there now may come
+     */
+    static void check(List<DeclaredModel> models, Predicate<String> mayBeFound, Problems problems) {
+        ModelReferences references = new ModelReferences(models, mayBeFound, problems);
         models.forEach(references::check);
     }
 
     private void check(DeclaredModel model) {
         for (String name : named(model)) {
-            if (find(name) == null) {
-                problems.unknown(
-                        path(model),
-                        "no model '" + name + "' is served",
-                        name,
-                        models.stream().map(other -> other.pattern().toString()).toList());
+            if (find(name) == null && !mayBeFound.test(name)) {
+                problems.unknown(path(model), "no model '" + name + "' is served", name, names());
             }
+        }
+        Lifecycle lifecycle = model.lifecycle();
+        String successor = lifecycle == null ? null : lifecycle.successor();
+        if (successor != null && find(successor) == null && !mayBeFound.test(successor)) {
+            problems.unknown(
+                    path(model) + ".successor",
+                    "no model '" + successor + "' is served",
+                    successor,
+                    names());
         }
         if (leadsTo(model, model, new HashSet<>())) {
             problems.add(path(model), "leads back to itself.");
         }
+    }
+
+    private List<String> names() {
+        return models.stream().map(model -> model.pattern().toString()).toList();
     }
 
     private boolean leadsTo(DeclaredModel from, DeclaredModel to, Set<ModelPattern> seen) {

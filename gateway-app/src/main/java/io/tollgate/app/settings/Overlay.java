@@ -3,6 +3,7 @@ package io.tollgate.app.settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -80,12 +81,13 @@ public record Overlay(
         }
         ObjectNode section =
                 whole.get(key) instanceof ObjectNode there ? there : whole.putObject(key);
-        declared.forEach(
-                (name, body) -> {
-                    if (!section.has(name)) {
-                        section.set(name, body.deepCopy());
-                    }
-                });
+        new TreeMap<>(declared) // in the same order on every node
+                .forEach(
+                        (name, body) -> {
+                            if (!section.has(name)) {
+                                section.set(name, body.deepCopy());
+                            }
+                        });
     }
 
     /** The names of the providers that the file does not declare itself. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param admin how people administer
  * @param telemetry what the gateway tells whoever watches it
  * @param deliveries the reports that are delivered by the calendar
+ * @param discover the providers whose own lists of models are served
  * @param upstreams the declared providers and models
  * @param springs the values of Spring's own keys, by key, as they are written
  * @param source the file that says it, null if there is none
@@ -37,6 +38,7 @@ public record Settings(
         AdminSettings admin,
         TelemetrySettings telemetry,
         List<DeliverySettings> deliveries,
+        DiscoverSettings discover,
         Upstreams upstreams,
         Map<String, String> springs,
         @Nullable SettingsContent source) {
@@ -47,14 +49,15 @@ public record Settings(
     }
 
     /**
-     * Checks that rules and experiments name models that are served.
+     * Checks that rules and experiments name models that are served, or will be once their provider
+     * lists them.
      *
      * @param served all that are, declared or found
      * @throws InvalidSettings if they do not
      */
     public void checkReferences(List<DeclaredModel> served) {
         Problems problems = new Problems();
-        ModelReferences.check(served, problems);
+        ModelReferences.check(served, discover::mayServe, problems);
         problems.throwIfAny(place(source));
     }
 

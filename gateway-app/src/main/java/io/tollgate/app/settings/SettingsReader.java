@@ -56,6 +56,10 @@ public final class SettingsReader {
         Section root = Section.of(Sections.ROOT, Sections.ROOT, all, problems);
         DeclaredRules declared = DeclaredRules.read(root, overlay, overlay.providersBeside(tree));
         Role role = Role.read(root, environment);
+        Map<String, Section> providers = root.named(RootKeys.PROVIDERS, Sections.PROVIDER);
+        Conduct conduct =
+                ConductReader.read(
+                        root.section(RootKeys.DEFAULTS, Sections.CONDUCT), Conduct.DEFAULTS);
         Settings settings =
                 new Settings(
                         role,
@@ -70,14 +74,16 @@ public final class SettingsReader {
                         AdminReader.read(root),
                         new TelemetryReader(environment).read(root),
                         new DeliveryReader(environment).read(root, role),
-                        upstreams(root, declared),
+                        new DiscoverSettings(DiscoverReader.read(providers), conduct),
+                        upstreams(root, declared, providers, conduct),
                         file.springs(),
                         content);
         problems.throwIfAny(Settings.place(content));
         return settings;
     }
 
-    private Upstreams upstreams(Section root, DeclaredRules declared) {
+    private Upstreams upstreams(
+            Section root, DeclaredRules declared, Map<String, Section> sections, Conduct conduct) {
         ProviderReader reader =
                 new ProviderReader(
                         dialects,
@@ -85,7 +91,6 @@ public final class SettingsReader {
                         environment,
                         declared,
                         new OutboundReader(environment, root));
-        Map<String, Section> sections = root.named(RootKeys.PROVIDERS, Sections.PROVIDER);
         Map<String, Provider> providers = new LinkedHashMap<>();
         sections.forEach(
                 (name, section) -> {
@@ -94,13 +99,11 @@ public final class SettingsReader {
                         providers.put(name, provider);
                     }
                 });
-        return new Upstreams(providers, models(root, sections.keySet()), health(root));
+        return new Upstreams(providers, models(root, sections.keySet(), conduct), health(root));
     }
 
-    private static List<DeclaredModel> models(Section root, Set<String> providers) {
-        Conduct defaults =
-                ConductReader.read(
-                        root.section(RootKeys.DEFAULTS, Sections.CONDUCT), Conduct.DEFAULTS);
+    private static List<DeclaredModel> models(
+            Section root, Set<String> providers, Conduct defaults) {
         ModelReader reader = new ModelReader(new TargetReader(providers), defaults);
         List<DeclaredModel> models = new ArrayList<>();
         root.named(RootKeys.MODELS, Sections.MODEL)

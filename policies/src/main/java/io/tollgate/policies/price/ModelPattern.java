@@ -21,6 +21,7 @@ public record ModelPattern(String text) {
 
     private static final Pattern RELEASE =
             Pattern.compile("[-@](20\\d{6}|20\\d\\d-\\d\\d-\\d\\d|00\\d|latest)");
+    private static final String LATEST = "-latest";
     private static final String BETWEEN_WORDS = "-@:./_";
 
     /** A point goes on with the version: {@code gpt-5*} is not the price of {@code gpt-5.4}. */
@@ -67,7 +68,18 @@ public record ModelPattern(String text) {
         if (text.endsWith("*")) {
             return endsAt(model, core.length()) ? PREFIX + core.length() : -1;
         }
-        return RELEASE.matcher(model).region(core.length(), model.length()).matches() ? DATED : -1;
+        return RELEASE.matcher(model).region(core.length(), model.length()).matches()
+                        && !isFamily(core, model)
+                ? DATED
+                : -1;
+    }
+
+    /**
+     * What is latest of a name without a version, such as {@code gemini-pro-latest}, is another
+     * model than the one that once had that name.
+     */
+    private static boolean isFamily(String core, String model) {
+        return model.endsWith(LATEST) && core.chars().noneMatch(Character::isDigit);
     }
 
     private static boolean holds(String model, String core) {

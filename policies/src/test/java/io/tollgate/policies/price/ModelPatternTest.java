@@ -17,7 +17,7 @@ class ModelPatternTest {
         "claude-sonnet-4, claude-sonnet-4-20250514",
         "claude-sonnet-4, claude-sonnet-4@20250514",
         "gemini-2.0-flash, gemini-2.0-flash-001",
-        "mistral-large, mistral-large-latest",
+        "claude-3-5-haiku, claude-3-5-haiku-latest",
         "claude-opus-4-1*, claude-opus-4-1",
         "claude-opus-4-1*, claude-opus-4-1-20250805",
         "gemma-3-*, gemma-3-27b-it",
@@ -37,6 +37,7 @@ class ModelPatternTest {
         "claude-opus-4-1*, claude-opus-4-10",
         "*us.anthropic.claude*, aus.anthropic.claude",
         "mistral-large, mistral-large-2402",
+        "gemini-pro, gemini-pro-latest",
         "gpt-5-pro, gpt-5",
     })
     void doesNotMeet(String pattern, String model) {

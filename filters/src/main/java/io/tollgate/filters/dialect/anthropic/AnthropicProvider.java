@@ -128,6 +128,6 @@ public final class AnthropicProvider implements ProviderDialect {
 
     @Override
     public String modelsPath() {
-        return "/v1/models";
+        return "/v1/models?limit=1000"; // as many as it gives at once; 20 otherwise
     }
 }

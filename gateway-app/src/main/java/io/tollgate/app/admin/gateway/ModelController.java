@@ -2,10 +2,12 @@ package io.tollgate.app.admin.gateway;
 
 import io.tollgate.app.admin.access.Requires;
 import io.tollgate.app.admin.wire.Paged;
+import io.tollgate.app.path.Served;
 import io.tollgate.app.path.Serving;
 import io.tollgate.filters.upstream.ByNeed;
 import io.tollgate.filters.upstream.DeclaredModel;
 import io.tollgate.filters.upstream.Fallbacks;
+import io.tollgate.filters.upstream.ModelPattern;
 import io.tollgate.filters.upstream.Split;
 import io.tollgate.filters.upstream.Target;
 import io.tollgate.filters.upstream.TargetPlan;
@@ -13,6 +15,8 @@ import io.tollgate.policies.admin.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,11 +38,13 @@ class ModelController {
      * @param owner the first provider, or {@code tollgate} where the gateway chooses
      * @param strategy by which targets are chosen; null where another model is
      * @param rules which model serves when, where the request's needs decide
+     * @param found whether a provider lists it, and nobody declared it
      * @param experiment whose variants share it, null if none
      */
     record ModelView(
             String name,
             boolean glob,
+            boolean found,
             String owner,
             String fidelity,
             @Nullable String strategy,
@@ -63,27 +69,37 @@ class ModelController {
     @GetMapping("/admin/v1/models")
     @Requires(Permission.MODELS_READ)
     Paged<ModelView> models() {
+        Served served = serving.current();
+        Set<ModelPattern> found =
+                served.found().models().stream()
+                        .map(DeclaredModel::pattern)
+                        .collect(Collectors.toSet());
         return Paged.whole(
-                serving.upstreams().models().stream().map(ModelController::view).toList());
+                served.upstreams().models().stream()
+                        .map(model -> view(model, found.contains(model.pattern())))
+                        .toList());
     }
 
-    private static ModelView view(DeclaredModel model) {
+    private static ModelView view(DeclaredModel model, boolean found) {
         return switch (model.serving()) {
             case TargetPlan plan ->
-                    view(model, word(plan.strategy()), targets(plan), List.of(), null);
+                    view(model, found, word(plan.strategy()), targets(plan), List.of(), null);
             case ByNeed byNeed ->
                     view(
                             model,
+                            found,
                             null,
                             List.of(),
                             byNeed.rules().stream().map(Object::toString).toList(),
                             null);
-            case Split split -> view(model, null, List.of(), List.of(), split.experiment().name());
+            case Split split ->
+                    view(model, found, null, List.of(), List.of(), split.experiment().name());
         };
     }
 
     private static ModelView view(
             DeclaredModel model,
+            boolean found,
             @Nullable String strategy,
             List<ModelTarget> targets,
             List<String> rules,
@@ -91,6 +107,7 @@ class ModelController {
         return new ModelView(
                 model.pattern().toString(),
                 model.pattern().isGlob(),
+                found,
                 model.owner(),
                 word(model.fidelity()),
                 strategy,

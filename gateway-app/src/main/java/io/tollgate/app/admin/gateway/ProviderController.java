@@ -5,7 +5,11 @@ import io.tollgate.app.admin.gateway.ProviderView.TargetView;
 import io.tollgate.app.admin.wire.Paged;
 import io.tollgate.app.admin.wire.Problem;
 import io.tollgate.app.admin.wire.Wanted;
+import io.tollgate.app.discovery.ProviderLists;
+import io.tollgate.app.path.Served;
 import io.tollgate.app.path.Serving;
+import io.tollgate.app.reload.ListWatch;
+import io.tollgate.app.settings.Discover;
 import io.tollgate.filters.gateway.AddressRefused;
 import io.tollgate.filters.gateway.ProviderProbe;
 import io.tollgate.filters.upstream.Provider;
@@ -35,8 +39,17 @@ class ProviderController {
     private final Serving serving;
     private final Health health;
     private final ProviderProbe probe;
+    private final ProviderLists lists;
+    private final ListWatch watch;
 
-    ProviderController(Serving serving, Health health, ProviderProbe probe) {
+    ProviderController(
+            Serving serving,
+            Health health,
+            ProviderProbe probe,
+            ProviderLists lists,
+            ListWatch watch) {
+        this.lists = lists;
+        this.watch = watch;
         this.serving = serving;
         this.health = health;
         this.probe = probe;
@@ -57,7 +70,31 @@ class ProviderController {
                         .filter(target -> target.name().startsWith(prefix))
                         .map(ProviderController::view)
                         .toList();
-        return ProviderView.of(provider, health.of(provider.name()).isDown(), targets);
+        return ProviderView.of(
+                provider, health.of(provider.name()).isDown(), list(provider), targets);
+    }
+
+    private @Nullable ListView list(Provider provider) {
+        Served served = serving.current();
+        Discover discover = served.discover().providers().get(provider.name());
+        return discover == null
+                ? null
+                : ListView.of(
+                        discover, lists.of(provider), served.found().shares().get(provider.name()));
+    }
+
+    /** Asks a provider for its list now, at this node, and serves what is new in it. */
+    @PostMapping("/{name}/list")
+    @Requires(value = Permission.PROVIDERS_WRITE, everywhere = true)
+    ProviderView list(@PathVariable String name) {
+        if (!watch.askNow(name)) {
+            throw Problem.missing("provider whose list is served", name);
+        }
+        Provider provider = serving.upstreams().providers().get(name);
+        if (provider == null) {
+            throw Problem.missing("provider", name);
+        }
+        return view(provider);
     }
 
     private static TargetView view(TargetHealth target) {

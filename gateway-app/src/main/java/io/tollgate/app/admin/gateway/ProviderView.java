@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets of each of its keys how to tell it from another, nothing else
  * @param declared whether an administrator has declared it, rather than the settings' file
  * @param down whether a check found that it is not there
+ * @param list what it lists; null where its list is not served
  */
 record ProviderView(
         String name,
@@ -24,6 +25,7 @@ record ProviderView(
         List<Fingerprint> secrets,
         boolean declared,
         boolean down,
+        @Nullable ListView list,
         List<TargetView> targets) {
 
     private static final int BYTES = 4;
@@ -47,7 +49,8 @@ record ProviderView(
         }
     }
 
-    static ProviderView of(Provider provider, boolean down, List<TargetView> targets) {
+    static ProviderView of(
+            Provider provider, boolean down, @Nullable ListView list, List<TargetView> targets) {
         return new ProviderView(
                 provider.name(),
                 provider.dialect().name(),
@@ -55,6 +58,7 @@ record ProviderView(
                 provider.apiKeys().stream().map(Fingerprint::of).toList(),
                 provider.guard() != null,
                 down,
+                list,
                 targets);
     }
 

@@ -1,5 +1,6 @@
 package io.tollgate.policies.store.price;
 
+import io.tollgate.policies.lifecycle.Lifecycle;
 import io.tollgate.policies.price.Price;
 import io.tollgate.policies.price.PriceList;
 import io.tollgate.policies.price.Quote;
@@ -9,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +31,8 @@ final class PriceSnapshot {
 
     private static final String ALL = "";
 
+    private static final LifecycleCatalogue LIFECYCLES = LifecycleCatalogue.builtIn();
+
     private final Catalogue catalogue;
     private final PriceList published;
     private final DeclaredPrices declared;
@@ -36,6 +41,7 @@ final class PriceSnapshot {
     private final Map<String, PriceList> byTenant;
     private final long change;
     private final Map<Question, QuoteTimeline> remembered = new ConcurrentHashMap<>();
+    private final Map<Question, Optional<Lifecycle>> lifecycles = new ConcurrentHashMap<>();
 
     private record Question(String tenant, String provider, String dialect, String model) {}
 
@@ -136,6 +142,36 @@ final class PriceSnapshot {
             remembered.put(question, timeline);
         }
         return timeline.at(at);
+    }
+
+    /** When a model goes, by what its provider publishes; null if that says nothing of it. */
+    @Nullable Lifecycle lifecycle(String provider, String dialect, String model) {
+        if (model.length() > LONGEST_NAME) {
+            return null;
+        }
+        Question question = new Question(ALL, provider, dialect, model);
+        Optional<Lifecycle> known = lifecycles.get(question);
+        if (known == null) {
+            known = lifecycle(question);
+            if (lifecycles.size() >= REMEMBERED) {
+                lifecycles.clear();
+            }
+            lifecycles.put(question, known);
+        }
+        return known.orElse(null);
+    }
+
+    private Optional<Lifecycle> lifecycle(Question asked) {
+        return CatalogueNames.of(declared.addresses(), published, asked.provider(), asked.dialect())
+                .stream()
+                .map(
+                        name ->
+                                LIFECYCLES.of(
+                                        name,
+                                        asked.model(),
+                                        published.matching(name, asked.model())))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private QuoteTimeline timeline(Question asked) {

@@ -2,6 +2,8 @@ package io.tollgate.policies.store.price;
 
 import io.tollgate.policies.admin.Actor;
 import io.tollgate.policies.audit.Deed;
+import io.tollgate.policies.lifecycle.Lifecycle;
+import io.tollgate.policies.lifecycle.LifecycleBook;
 import io.tollgate.policies.price.Price;
 import io.tollgate.policies.price.PriceBook;
 import io.tollgate.policies.price.Quote;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * database, blocks, and belongs on virtual threads. Until the first {@link #refresh} there are no
  * prices of the operator's, so a gateway does that before it serves.
  */
-public final class Prices implements PriceBook {
+public final class Prices implements PriceBook, LifecycleBook {
 
     private final Store store;
     private final OverlayTable table;
@@ -42,6 +44,11 @@ public final class Prices implements PriceBook {
     public @Nullable Quote quote(
             String tenant, String provider, String dialect, String model, Instant at) {
         return snapshot.get().quote(tenant, provider, dialect, model, at);
+    }
+
+    @Override
+    public @Nullable Lifecycle of(String provider, String dialect, String model) {
+        return snapshot.get().lifecycle(provider, dialect, model);
     }
 
     /**

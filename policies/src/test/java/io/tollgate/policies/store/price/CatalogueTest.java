@@ -69,6 +69,7 @@ class CatalogueTest {
         "openai, gpt-image-1",
         "anthropic, claude",
         "deepseek, deepseek-chat",
+        "google, gemini-pro-latest",
         "ollama, llama3.3",
         "openai, ''",
     })

@@ -66,6 +66,20 @@ final class GenaiFacts {
         return facts;
     }
 
+    /** The models that are said to be deprecated, as lines; it says no date. */
+    static List<String> deprecated(JsonNode providers) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode provider : providers) {
+            String name = PROVIDERS.get(provider.path("id").asString());
+            for (JsonNode model : provider.path("models")) {
+                if (name != null && model.path("deprecated").asBoolean(false)) {
+                    lines.add(String.join("|", name, model.path("id").asString(), "", ""));
+                }
+            }
+        }
+        return lines;
+    }
+
     List<CatalogueLine> lines() {
         return lines;
     }

@@ -50,4 +50,16 @@ final class OpenRouterFacts {
         }
         return lines;
     }
+
+    /** The models that have a day on which they go, as lines. */
+    static List<String> expiring(JsonNode document) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode model : document.path("data")) {
+            String day = model.path("expiration_date").asString("");
+            if (!day.isEmpty()) {
+                lines.add(String.join("|", PROVIDER, model.path("id").asString(), "", day));
+            }
+        }
+        return lines;
+    }
 }

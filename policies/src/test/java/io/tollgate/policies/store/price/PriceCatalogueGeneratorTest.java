@@ -90,6 +90,37 @@ class PriceCatalogueGeneratorTest {
                 .isEqualTo(Files.readString(COMMITTED));
     }
 
+    @Test
+    void modelsThatGoAreTakenWithTheDayIfThereIsOne() {
+        String file =
+                PriceCatalogueGenerator.lifecycles(
+                        """
+                        [{"id": "x-ai", "models": [{"id": "old", "deprecated": true},
+                                                   {"id": "new", "deprecated": false}, {"id": "newer"}]},
+                         {"id": "nobody", "models": [{"id": "x", "deprecated": true}]}]
+                        """
+                                .getBytes(StandardCharsets.UTF_8),
+                        """
+                        {"data": [{"id": "o/stays", "expiration_date": null},
+                                  {"id": "o/goes", "expiration_date": "2027-01-31"}]}
+                        """
+                                .getBytes(StandardCharsets.UTF_8),
+                        "2026-08");
+        assertThat(file.lines().filter(line -> !line.startsWith("#")))
+                .containsExactly("openrouter|o/goes||2027-01-31", "xai|old||");
+        assertThat(LifecycleCatalogue.read(file.lines().toList()).size()).isEqualTo(2);
+    }
+
+    @Test
+    void theCommittedLifecyclesAreWhatTheFactsGive() throws IOException {
+        assertThat(
+                        PriceCatalogueGenerator.lifecycles(
+                                facts("genai-prices.json"),
+                                facts("models-dev.json"),
+                                Catalogue.builtIn().head().get("facts")))
+                .isEqualTo(Files.readString(COMMITTED.resolveSibling("lifecycles.txt")));
+    }
+
     /** By the source's rules, read in their own way, each of its names finds the same model. */
     @Test
     void namesMeanWhatTheyMeanToTheSource() throws IOException {
