@@ -44,11 +44,12 @@ record Refusal(
                         && body.length > 0
                         && attempt.dialect().passesError(body)
                         && provider.apiKeys().stream().noneMatch(key -> key.isIn(body));
+        Integer wait = RetryAfter.seconds(headers, Instant.now());
         GatewayError error =
                 status < 400
                         ? notAnAnswer(provider, status)
                         : new GatewayError(
-                                said.kind(), words, RetryAfter.seconds(headers, Instant.now()));
+                                said.kind(), words, wait == null ? said.retryAfterSeconds() : wait);
         return new Refusal(attempt, error, asItCame, words, status, headers, body);
     }
 

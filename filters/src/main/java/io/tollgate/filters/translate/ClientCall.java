@@ -142,7 +142,8 @@ public final class ClientCall {
     public ClientCall limited(long tokens) {
         JsonSplice splice = new JsonSplice(members());
         chatFace().length().limit(members(), splice, tokens);
-        return of(face, splice.toByteArray(), members().names(), stamp);
+        JsonMembers limited = JsonMembers.scan(splice.toByteArray(), members().names());
+        return new ClientCall(face, limited, null, model, stream, stamp);
     }
 
     /** The body's members; a request that is relayed has none. */

@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -27,15 +29,27 @@ final class Targets {
 
     static final List<ProviderDialect> PROVIDERS = Dialects.found().providers();
 
+    /** Those of other versions of an API do the same as the first of their name. */
     static final List<ChatFace> FACES =
-            Dialects.found().clients().stream()
-                    .map(ClientDialect::faces)
-                    .flatMap(List::stream)
-                    .filter(ChatFace.class::isInstance)
-                    .map(ChatFace.class::cast)
-                    .toList();
+            List.copyOf(
+                    Dialects.found().clients().stream()
+                            .map(ClientDialect::faces)
+                            .flatMap(List::stream)
+                            .filter(ChatFace.class::isInstance)
+                            .map(ChatFace.class::cast)
+                            .collect(
+                                    Collectors.toMap(
+                                            Targets::name,
+                                            face -> face,
+                                            (first, _) -> first,
+                                            LinkedHashMap::new))
+                            .values());
 
     private Targets() {}
+
+    private static String name(ChatFace face) {
+        return face.dialect() + face.path().replaceFirst("^/v\\d[a-z]*/", "/");
+    }
 
     /** Runs it; a refusal is fine. */
     static void tried(Runnable target) {

@@ -33,7 +33,21 @@ record Dialect(ClientDialect client, ProviderDialect provider) {
     }
 
     ChatRequest read(byte[] body, Losses losses) {
-        return face().reader().read(body, losses);
+        ChatRequest read = face().reader().read(body, losses);
+        return face().hasModelInPath() ? named(read) : read;
+    }
+
+    /** The body does not name the model. */
+    private static ChatRequest named(ChatRequest read) {
+        return new ChatRequest(
+                MODEL.name(),
+                read.delivery(),
+                read.messages(),
+                read.tooling(),
+                read.sampling(),
+                read.thinking(),
+                read.format(),
+                read.endUser());
     }
 
     byte[] write(ChatRequest request, Losses losses) {

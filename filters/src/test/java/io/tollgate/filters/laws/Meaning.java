@@ -86,7 +86,7 @@ final class Meaning {
                 Part.Document.class,
                 document -> {
                     if (!lost.contains("messages[].content[].document")) {
-                        line("document", document);
+                        line("document", isNameLost() ? document.source() : document);
                     }
                 });
         StringBuilder text = new StringBuilder();
@@ -98,6 +98,10 @@ final class Meaning {
                 message.parts(),
                 Part.ToolCall.class,
                 call -> line("call", call.id() + " " + call.name() + tree(call.arguments())));
+    }
+
+    private boolean isNameLost() {
+        return lost.contains("messages[].content[].document.name");
     }
 
     private void result(Part.ToolResult result) {

@@ -38,6 +38,7 @@ class RecordedTest {
         String folder =
                 switch (file.getParent().getFileName().toString()) {
                     case "chat-completions" -> "openai";
+                    case "google" -> "gemini";
                     case String name -> name;
                 };
         return Dialect.ALL.stream()
