@@ -27,7 +27,7 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
      */
     static Translation of(ClientCall call, ProviderDialect provider, TargetModel model) {
         if (provider.clientDialect().equals(call.face().dialect())) {
-            String path = provider.passthroughPath(call.face(), model.name());
+            String path = provider.passthroughPath(call.face(), model.name(), call.stream());
             if (path != null) {
                 return passing(call, provider, path, model.name());
             }

@@ -17,6 +17,6 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public List<ProviderDialect> providers() {
-        return List.of(new AnthropicProvider());
+        return List.of(new AnthropicProvider(), new VertexAnthropic());
     }
 }

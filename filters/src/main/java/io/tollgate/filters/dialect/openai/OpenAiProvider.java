@@ -32,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiProvider implements ProviderDialect {
 
-    static final String CHAT = "/chat/completions";
-
-    /** Stands in the base URL, or something else in its place. */
-    private static final String VERSION = "/v1";
+    static final String CHAT = Endpoints.CHAT;
 
     private static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
     private static final Home HOME =
@@ -80,12 +77,12 @@ public final class OpenAiProvider implements ProviderDialect {
 
     @Override
     public @Nullable String passthroughPath(Face face, String model) {
-        return face.path().startsWith(VERSION) ? face.path().substring(VERSION.length()) : null;
+        return Endpoints.below(face);
     }
 
     @Override
     public boolean reads(Face face) {
-        return face.path().equals(OpenAiFaces.CHAT_PATH);
+        return CHAT.equals(Endpoints.below(face));
     }
 
     @Override
