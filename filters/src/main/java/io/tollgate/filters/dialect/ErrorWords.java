@@ -33,7 +33,8 @@ final class ErrorWords {
      */
     static @Nullable Kind named(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "model_not_found", "deploymentnotfound", "not_found_error" -> Kind.MODEL_NOT_FOUND;
+            case "model_not_found", "deploymentnotfound", "unknown_model", "not_found_error" ->
+                    Kind.MODEL_NOT_FOUND;
             case "invalid_api_key", "authentication_error" -> Kind.AUTHENTICATION;
             case "permission_error",
                     "insufficient_permissions",
@@ -47,6 +48,8 @@ final class ErrorWords {
             case "context_length_exceeded", "exceed_context_size_error" -> Kind.CONTEXT_TOO_LONG;
             case "content_policy_violation",
                     "content_filter",
+                    "contentfilter",
+                    "responsibleaipolicyviolation",
                     "moderation_blocked",
                     "cyber_policy_violation" ->
                     Kind.CONTENT_POLICY;

@@ -61,6 +61,11 @@ public interface ProviderDialect {
      */
     @Nullable String passthroughPath(Face face, String model);
 
+    /** The same, for an API that has its streams at another path. */
+    default @Nullable String passthroughPath(Face face, String model, boolean stream) {
+        return passthroughPath(face, model);
+    }
+
     /** Whether what a client asks at a face can go to the provider as it came. */
     default boolean takes(Face face) {
         return clientDialect().equals(face.dialect()) && passthroughPath(face, "model") != null;

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the errors of providers, by code, then by type, then by status, and last by what the
- * message says. One reading serves all dialects: the words differ and do not contradict each other,
- * and servers that are compatible with one API answer with the errors of another.
+ * Reads the errors of providers, by code, then by type, then by the code that Azure puts within,
+ * then by status, and last by what the message says. One reading serves all dialects: the words
+ * differ and do not contradict each other, and servers that are compatible with one API answer with
+ * the errors of another.
  *
  * <p>Known shapes: an object under {@code error} (OpenAI, Anthropic), that object on top level
  * (vLLM), a bare text under {@code error} (Ollama, xAI) or {@code detail} (FastAPI), no JSON at all
@@ -78,6 +79,9 @@ public final class ProviderErrors {
         Kind named = ErrorWords.named(code.stringValue(""));
         if (named == null) {
             named = ErrorWords.named(type);
+        }
+        if (named == null) {
+            named = ErrorWords.named(error.path("innererror").path("code").stringValue(""));
         }
         if (named != null) {
             return named;

@@ -11,9 +11,15 @@ import java.util.Set;
  * @param operation what is asked for, in OpenTelemetry's manner: {@code image_generation}
  * @param addressing what names the model
  * @param methods the HTTP methods that it takes
+ * @param unsaid parameters of the query that are for the gateway's ears only: no provider is told
  */
 public record RelayFace(
-        String dialect, String path, String operation, Addressing addressing, Set<String> methods)
+        String dialect,
+        String path,
+        String operation,
+        Addressing addressing,
+        Set<String> methods,
+        Set<String> unsaid)
         implements Face {
 
     /** What in a request names the model, and with it the provider. */
@@ -30,6 +36,17 @@ public record RelayFace(
 
     public RelayFace {
         methods = Set.copyOf(methods);
+        unsaid = Set.copyOf(unsaid);
+    }
+
+    /** One that tells a provider all that stands in the query. */
+    public RelayFace(
+            String dialect,
+            String path,
+            String operation,
+            Addressing addressing,
+            Set<String> methods) {
+        this(dialect, path, operation, addressing, methods, Set.of());
     }
 
     @Override

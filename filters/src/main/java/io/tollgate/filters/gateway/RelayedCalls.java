@@ -51,15 +51,22 @@ final class RelayedCalls {
     private static String model(
             RelayFace face, ServerHttpRequest request, @Nullable FormFields form) {
         String model =
-                switch (face.addressing()) {
-                    case BODY, FORM -> form == null ? null : form.text(MODEL);
-                    case SOCKET -> request.getQueryParams().getFirst(MODEL);
-                    case STORE -> request.getHeaders().getFirst(TollgateHeaders.MODEL);
-                };
+                face.hasModelInPath()
+                        ? ClientCall.inPath(face, request.getPath().value())
+                        : named(face, request, form);
         if (model == null || model.isBlank()) {
             throw new GatewayException(Kind.INVALID_REQUEST, missing(face.addressing()));
         }
         return model;
+    }
+
+    private static @Nullable String named(
+            RelayFace face, ServerHttpRequest request, @Nullable FormFields form) {
+        return switch (face.addressing()) {
+            case BODY, FORM -> form == null ? null : form.text(MODEL);
+            case SOCKET -> request.getQueryParams().getFirst(MODEL);
+            case STORE -> request.getHeaders().getFirst(TollgateHeaders.MODEL);
+        };
     }
 
     private static String missing(RelayFace.Addressing addressing) {

@@ -95,7 +95,14 @@ public final class ClientCall {
         return new ClientCall(face, null, request, model, false, stamp);
     }
 
-    private static String inPath(Face face, String path) {
+    /**
+     * The model that a path names.
+     *
+     * @param face that has the model in its path
+     * @param path as requested
+     * @throws MalformedInput if it cannot be read
+     */
+    public static String inPath(Face face, String path) {
         int before = face.path().indexOf(Face.MODEL);
         int behind = face.path().length() - before - Face.MODEL.length();
         try {

@@ -8,6 +8,8 @@ import io.tollgate.filters.dialect.RelayFace.Addressing;
 import io.tollgate.policies.usage.TokenUsage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +37,29 @@ final class Relay implements Translation {
         this.outbound =
                 new ProviderRequest(
                         request.method(),
-                        face.withId(path, request.path()) + query(face, request, model),
+                        withQuery(face.withId(path, request.path()), query(face, request, model)),
                         request.contentType(),
                         body(request, model),
                         false);
     }
 
+    /** The path may bring a query of its own, which says what the operator wants. */
+    private static String withQuery(String path, String query) {
+        if (query.isEmpty()) {
+            return path;
+        }
+        return path + (path.contains("?") ? "&" : "?") + query;
+    }
+
     private static String query(RelayFace face, RelayedRequest request, String model) {
         if (face.addressing() == Addressing.SOCKET) {
-            return "?" + MODEL + "=" + URLEncoder.encode(model, StandardCharsets.UTF_8);
+            return MODEL + "=" + URLEncoder.encode(model, StandardCharsets.UTF_8);
         }
-        return request.query() == null ? "" : "?" + request.query();
+        return request.query() == null
+                ? ""
+                : Stream.of(request.query().split("&"))
+                        .filter(pair -> !face.unsaid().contains(pair.replaceAll("=.*", "")))
+                        .collect(Collectors.joining("&"));
     }
 
     private static byte[] body(RelayedRequest request, String model) {

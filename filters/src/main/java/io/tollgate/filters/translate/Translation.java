@@ -28,7 +28,7 @@ public sealed interface Translation permits Passthrough, Relay, Transcoding, Emb
      */
     static Translation of(ClientCall call, ProviderDialect provider, TargetModel model) {
         if (provider.takes(call.face())) {
-            String path = provider.passthroughPath(call.face(), model.name());
+            String path = provider.passthroughPath(call.face(), model.name(), call.stream());
             if (path != null && passes(call, provider, model.name())) {
                 return passing(call, provider, path, model.name());
             }

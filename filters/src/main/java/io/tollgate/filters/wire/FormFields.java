@@ -1,5 +1,6 @@
 package io.tollgate.filters.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,10 +24,12 @@ public final class FormFields {
                     "(?im)^content-disposition:[^\\r\\n]*?;\\s*name=(?:\"([^\"\\r\\n]*)\"|([^;\\s]+))");
 
     private final byte[] document;
+    private final byte[] delimiter;
     private final Map<String, Slice> values = new HashMap<>();
 
-    private FormFields(byte[] document) {
+    private FormFields(byte[] document, byte[] delimiter) {
         this.document = document;
+        this.delimiter = delimiter;
     }
 
     /**
@@ -34,8 +37,8 @@ public final class FormFields {
      * @throws MalformedInput if the document is no such form, or has one of {@code names} twice
      */
     public static FormFields scan(byte[] document, String boundary, Set<String> names) {
-        FormFields form = new FormFields(document);
         byte[] first = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        FormFields form = new FormFields(document, first);
         byte[] next = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         if (!Slice.of(document).startsWith(first)) {
             throw new MalformedInput("not a form: expected the boundary that Content-Type names");
@@ -100,18 +103,35 @@ public final class FormFields {
         return value == null ? null : value.toString();
     }
 
-    /** The document with another value for a field that it has; every other byte as it came. */
+    /**
+     * The document with another value for a field, which becomes the first if it was absent; every
+     * other byte as it came.
+     *
+     * @param name one that was looked for
+     */
     public byte[] with(String name, String text) {
         Slice old = values.get(name);
-        if (old == null) {
-            throw new IllegalArgumentException("no field " + name);
-        }
         byte[] value = text.getBytes(StandardCharsets.UTF_8);
+        if (old == null) {
+            return before(name, value);
+        }
         byte[] changed = new byte[document.length - old.length() + value.length];
         System.arraycopy(document, 0, changed, 0, old.from());
         System.arraycopy(value, 0, changed, old.from(), value.length);
         System.arraycopy(
                 document, old.to(), changed, old.from() + value.length, document.length - old.to());
         return changed;
+    }
+
+    private byte[] before(String name, byte[] value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 128);
+        out.writeBytes(delimiter);
+        out.writeBytes(
+                ("\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(value);
+        out.writeBytes(new byte[] {'\r', '\n'});
+        out.writeBytes(document);
+        return out.toByteArray();
     }
 }

@@ -40,6 +40,18 @@ class FormFieldsTest {
         assertThat(new String(changed, UTF_8)).isEqualTo(FORM.replace("whisper-☀", model));
     }
 
+    /** Where a path names the model, the form need not. */
+    @Test
+    void addsAFieldThatIsNotThere() {
+        byte[] changed = scan(FORM, "prompt").with("prompt", "sea ☀");
+
+        assertThat(new String(changed, UTF_8)).endsWith(FORM);
+        assertThat(FormFields.scan(changed, "b", Set.of("prompt", "model")).text("prompt"))
+                .isEqualTo("sea ☀");
+        assertThat(FormFields.scan(changed, "b", Set.of("prompt", "model")).text("model"))
+                .isEqualTo("whisper-☀");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -17,6 +17,9 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public List<ProviderDialect> providers() {
-        return List.of(new AnthropicProvider(), new BedrockAnthropicProvider(List.of()));
+        return List.of(
+                new AnthropicProvider(),
+                new BedrockAnthropicProvider(List.of()),
+                new VertexAnthropic());
     }
 }

@@ -8,7 +8,14 @@ import java.util.List;
 /** The models on offer. */
 final class ModelListLookup implements Lookup {
 
-    static final String PATH = "/v1/models";
+    private final String at;
+
+    /**
+     * @param at its path
+     */
+    ModelListLookup(String at) {
+        this.at = at;
+    }
 
     @Override
     public List<String> methods() {
@@ -17,7 +24,7 @@ final class ModelListLookup implements Lookup {
 
     @Override
     public boolean matches(String path, RequestHeaders headers) {
-        return path.equals(PATH) && !OpenAiClient.anthropic(headers);
+        return path.equals(at) && !OpenAiClient.anthropic(headers);
     }
 
     @Override

@@ -11,7 +11,14 @@ import tools.jackson.core.JsonGenerator;
 /** One model. Its name is all that follows in the path, slashes included. */
 final class ModelLookup implements Lookup {
 
-    private static final String PREFIX = ModelListLookup.PATH + "/";
+    private final String prefix;
+
+    /**
+     * @param list the path of the list
+     */
+    ModelLookup(String list) {
+        this.prefix = list + "/";
+    }
 
     @Override
     public List<String> methods() {
@@ -20,14 +27,14 @@ final class ModelLookup implements Lookup {
 
     @Override
     public boolean matches(String path, RequestHeaders headers) {
-        return path.length() > PREFIX.length()
-                && path.startsWith(PREFIX)
+        return path.length() > prefix.length()
+                && path.startsWith(prefix)
                 && !OpenAiClient.anthropic(headers);
     }
 
     @Override
     public Answer answer(Question question) {
-        String name = question.path().substring(PREFIX.length());
+        String name = question.path().substring(prefix.length());
         ModelCard card =
                 question.models().stream()
                         .filter(model -> model.name().equals(name))

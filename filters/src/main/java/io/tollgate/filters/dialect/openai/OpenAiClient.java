@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenAI API as clients call it. It shares {@code /v1/} with Anthropic's, whose clients always
- * send {@code anthropic-version}.
+ * The OpenAI API as clients call it, at OpenAI or at Azure. It shares {@code /v1/} with
+ * Anthropic's, whose clients always send {@code anthropic-version}.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat">OpenAI API reference</a>
  */
@@ -28,8 +28,13 @@ public final class OpenAiClient implements ClientDialect {
     static final String NAME = "openai";
 
     private final List<Face> faces =
-            Stream.concat(OpenAiFaces.ALL.stream(), OpenAiRelays.ALL.stream()).toList();
-    private final List<Lookup> lookups = List.of(new ModelListLookup(), new ModelLookup());
+            Stream.<List<? extends Face>>of(OpenAiFaces.ALL, OpenAiRelays.ALL, AzureFaces.ALL)
+                    .<Face>flatMap(List::stream)
+                    .toList();
+    private final List<Lookup> lookups =
+            Stream.of("/v1/models", "/openai/v1/models", "/openai/models")
+                    .flatMap(path -> Stream.of(new ModelListLookup(path), new ModelLookup(path)))
+                    .toList();
 
     @Override
     public String name() {
@@ -39,6 +44,12 @@ public final class OpenAiClient implements ClientDialect {
     @Override
     public int precedence() {
         return 30;
+    }
+
+    /** Azure's clients have another header. */
+    @Override
+    public Set<String> keyHeaders() {
+        return Set.of("api-key");
     }
 
     @Override
@@ -76,7 +87,7 @@ public final class OpenAiClient implements ClientDialect {
 
     @Override
     public boolean addressed(String path, RequestHeaders headers) {
-        return path.startsWith("/v1/") && !anthropic(headers);
+        return (path.startsWith("/v1/") || path.startsWith("/openai/")) && !anthropic(headers);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.tollgate.filters.dialect.Dialect;
 import io.tollgate.filters.dialect.ProviderDialect;
 import java.util.List;
 
-/** OpenAI's API. */
+/** OpenAI's API, of which Azure has an edition. */
 @AutoService(Dialect.class)
 public final class OpenAiDialect implements Dialect {
 
@@ -17,6 +17,6 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public List<ProviderDialect> providers() {
-        return List.of(new OpenAiProvider());
+        return List.of(new OpenAiProvider(), new AzureProvider());
     }
 }

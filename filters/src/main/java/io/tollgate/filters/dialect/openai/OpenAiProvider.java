@@ -32,12 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiProvider implements ProviderDialect {
 
-    static final String CHAT = "/chat/completions";
+    static final String CHAT = Endpoints.CHAT;
 
     private static final String RERANK = "/v1/rerank";
-
-    /** Stands in the base URL, or something else in its place. */
-    private static final String VERSION = "/v1";
 
     static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
     private static final Home HOME =
@@ -82,7 +79,7 @@ public final class OpenAiProvider implements ProviderDialect {
 
     @Override
     public @Nullable String passthroughPath(Face face, String model) {
-        return face.path().startsWith(VERSION) ? face.path().substring(VERSION.length()) : null;
+        return Endpoints.below(face);
     }
 
     /** vLLM, Jina, Together and others serve Cohere's reranking below the same base URL. */
@@ -94,7 +91,7 @@ public final class OpenAiProvider implements ProviderDialect {
 
     @Override
     public boolean reads(Face face) {
-        return face.path().equals(OpenAiFaces.CHAT_PATH);
+        return CHAT.equals(Endpoints.below(face));
     }
 
     @Override

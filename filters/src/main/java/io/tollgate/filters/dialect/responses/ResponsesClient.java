@@ -1,6 +1,7 @@
 package io.tollgate.filters.dialect.responses;
 
 import io.tollgate.filters.dialect.Allowance;
+import io.tollgate.filters.dialect.AzureApi;
 import io.tollgate.filters.dialect.ChatFace;
 import io.tollgate.filters.dialect.ClientDialect;
 import io.tollgate.filters.dialect.EndUser;
@@ -31,20 +32,29 @@ public final class ResponsesClient implements ClientDialect {
     static final String NAME = "responses";
     static final String PATH = "/v1/responses";
 
-    static final ChatFace FACE =
-            new ChatFace(
-                    NAME,
+    /** Where OpenAI has it, where Azure does, and where OpenAI's own library looks for Azure's. */
+    private static final List<String> PATHS =
+            List.of(
                     PATH,
-                    Streaming.ON_REQUEST,
-                    StreamFormat.SSE,
-                    ResponsesRequestReader::read,
-                    AnswerWriter::write,
-                    (_, stamp, _) -> new AnswerStreamWriter(stamp),
-                    false,
-                    new LengthMembers(List.of("max_output_tokens"), List.of()),
-                    ResponsesErrors::frame);
+                    "/openai/v1/responses",
+                    "/openai/responses",
+                    AzureApi.DEPLOYMENT + PATH.substring("/v1".length()));
 
-    private final List<Face> faces = List.of(FACE);
+    private final List<Face> faces = PATHS.stream().<Face>map(ResponsesClient::at).toList();
+
+    private static ChatFace at(String path) {
+        return new ChatFace(
+                NAME,
+                path,
+                Streaming.ON_REQUEST,
+                StreamFormat.SSE,
+                (body, losses) -> ResponsesRequestReader.read(AzureApi.named(body), losses),
+                AnswerWriter::write,
+                (_, stamp, _) -> new AnswerStreamWriter(stamp),
+                false,
+                new LengthMembers(List.of("max_output_tokens"), List.of()),
+                ResponsesErrors::frame);
+    }
 
     @Override
     public String name() {
@@ -92,7 +102,7 @@ public final class ResponsesClient implements ClientDialect {
 
     @Override
     public boolean addressed(String path, RequestHeaders headers) {
-        return path.equals(PATH);
+        return PATHS.contains(path);
     }
 
     @Override

@@ -17,6 +17,6 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public List<ProviderDialect> providers() {
-        return List.of(new ResponsesProvider());
+        return List.of(new ResponsesProvider(), new AzureResponses());
     }
 }

@@ -61,7 +61,7 @@ public final class ResponsesProvider implements ProviderDialect {
 
     @Override
     public @Nullable String passthroughPath(Face face, String model) {
-        return face.path().equals(ResponsesClient.PATH) ? RESPONSES : null;
+        return face.path().endsWith(RESPONSES) ? RESPONSES : null;
     }
 
     @Override
