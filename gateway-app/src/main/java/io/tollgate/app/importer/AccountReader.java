@@ -1,5 +1,6 @@
 package io.tollgate.app.importer;
 
+import io.tollgate.app.importer.Clouds.Entry;
 import io.tollgate.app.importer.Deployment.Account;
 import java.net.URI;
 import java.util.List;
@@ -12,18 +13,22 @@ final class AccountReader {
 
     private final Report report;
     private final References references;
+    private final Clouds clouds;
 
     AccountReader(Report report, References references) {
         this.report = report;
         this.references = references;
+        this.clouds = new Clouds(references);
     }
 
     /** The account, null if it can be reached nowhere. */
     @Nullable Account read(String where, Vendor vendor, Fields params) {
         String given = params.text("api_base");
         String other = params.text("base_url");
-        String url = url(where, vendor, given == null ? other : given);
+        String said = given == null ? other : given;
         String key = params.text("api_key");
+        Entry entry = clouds.read(vendor, params, key != null);
+        String url = said == null && entry.url() != null ? entry.url() : url(where, vendor, said);
         if (url == null) {
             return null;
         }
@@ -32,6 +37,8 @@ final class AccountReader {
                 elsewhere && vendor.name().equals("openai") ? compatible(vendor) : vendor,
                 url,
                 key(params.path("api_key"), vendor, key, elsewhere),
+                entry.options(),
+                entry.credential(),
                 headers(vendor, params),
                 params.number("timeout"));
     }

@@ -46,6 +46,12 @@ final class Accounts {
                     if (account.key() != null) {
                         provider.put("api-key", account.key());
                     }
+                    if (!account.options().isEmpty()) {
+                        provider.put("options", account.options());
+                    }
+                    if (!account.credential().isEmpty()) {
+                        provider.put("credential", account.credential());
+                    }
                     if (!account.headers().isEmpty()) {
                         provider.put("headers", account.headers());
                     }

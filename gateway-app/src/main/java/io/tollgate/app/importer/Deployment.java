@@ -40,11 +40,15 @@ record Deployment(
      *
      * @param url as the file says it, perhaps with a placeholder
      * @param key a reference
+     * @param options of the dialect
+     * @param credential beside a key; empty: none
      */
     record Account(
             Vendor vendor,
             String url,
             @Nullable String key,
+            Map<String, String> options,
+            Map<String, String> credential,
             Map<String, String> headers,
             @Nullable BigDecimal timeout) {}
 

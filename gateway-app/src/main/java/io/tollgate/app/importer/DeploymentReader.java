@@ -76,7 +76,8 @@ final class DeploymentReader {
         Vendor vendor = prefix == null ? Vendor.byModel(text) : Vendor.of(prefix);
         if (vendor != null) {
             boolean said = slash >= 0 && text.substring(0, slash).equals(prefix);
-            return new Served(vendor, said ? text.substring(slash + 1) : text);
+            String model = said ? text.substring(slash + 1) : text;
+            return new Served(vendor.having(model), vendor.itsName(model));
         }
         if (prefix != null && Vendor.isNotYetServed(prefix)) {
             report.leftOut(where, "Tollgate does not speak the dialect of '" + prefix + "' yet.");

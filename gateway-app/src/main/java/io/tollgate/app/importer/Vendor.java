@@ -2,6 +2,7 @@ package io.tollgate.app.importer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ record Vendor(
     /** OpenAI's own models and those of Anthropic need no provider before their names. */
     private static final List<String> OPENAI_GLOBS =
             List.of("gpt-*", "chatgpt-*", "o1*", "o3*", "o4*", "text-embedding-*");
+
+    /** Not LiteLLM's word: it goes by the model's name. */
+    private static final String CLAUDE_ON_VERTEX = "vertex_ai/claude";
 
     private static final List<String> CLAUDE_GLOBS = List.of("claude-*");
     private static final List<String> OTHER_OPENAI =
@@ -81,32 +85,40 @@ record Vendor(
                                     "fireworks_ai",
                                     "https://api.fireworks.ai/inference/v1",
                                     "FIREWORKS_API_KEY"),
-                            own("hosted_vllm", "vllm", "HOSTED_VLLM_API_BASE"),
-                            own("lm_studio", "lm-studio", "LM_STUDIO_API_BASE"),
-                            own("openai_like", "openai-compatible", "OPENAI_LIKE_API_BASE"),
-                            own("litellm_proxy", "litellm", "LITELLM_PROXY_API_BASE"))
+                            own("hosted_vllm", "vllm", "vllm", "HOSTED_VLLM_API_BASE"),
+                            own("lm_studio", "lm-studio", "lmstudio", "LM_STUDIO_API_BASE"),
+                            own("openai_like", "openai-compatible", OPENAI, "OPENAI_LIKE_API_BASE"),
+                            own("litellm_proxy", "litellm", OPENAI, "LITELLM_PROXY_API_BASE"),
+                            new Vendor(
+                                    "gemini",
+                                    "gemini",
+                                    "gemini",
+                                    "https://generativelanguage.googleapis.com/v1beta",
+                                    null,
+                                    "GEMINI_API_KEY",
+                                    List.of()),
+                            cohere("cohere"),
+                            cohere("cohere_chat"),
+                            azure("azure"),
+                            azure("azure_text"),
+                            bedrock("bedrock"),
+                            bedrock("bedrock_converse"),
+                            vertex("vertex_ai", "vertex"),
+                            vertex("vertex_ai_beta", "vertex"),
+                            vertex(CLAUDE_ON_VERTEX, "vertex-anthropic"))
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Vendor::prefix, Function.identity()));
 
     /** Whose dialect Tollgate does not speak yet. */
     private static final Set<String> NOT_YET =
             Set.of(
-                    "azure",
                     "azure_ai",
-                    "azure_text",
-                    "bedrock",
-                    "bedrock_converse",
-                    "cohere",
-                    "cohere_chat",
                     "databricks",
-                    "gemini",
                     "huggingface",
                     "palm",
                     "replicate",
                     "sagemaker",
                     "sagemaker_chat",
-                    "vertex_ai",
-                    "vertex_ai_beta",
                     "watsonx");
 
     private static Vendor ollama(String prefix) {
@@ -122,11 +134,47 @@ record Vendor(
 
     private static Vendor hosted(String prefix, String url, String keyVariable) {
         String name = prefix.replace("_ai", "");
-        return new Vendor(prefix, name, OPENAI, url, null, keyVariable, List.of());
+        return new Vendor(prefix, name, name, url, null, keyVariable, List.of());
     }
 
-    private static Vendor own(String prefix, String name, String urlVariable) {
-        return new Vendor(prefix, name, OPENAI, null, urlVariable, null, List.of());
+    private static Vendor own(String prefix, String name, String dialect, String urlVariable) {
+        return new Vendor(prefix, name, dialect, null, urlVariable, null, List.of());
+    }
+
+    private static Vendor cohere(String prefix) {
+        return new Vendor(
+                prefix,
+                "cohere",
+                "cohere",
+                "https://api.cohere.com",
+                null,
+                "COHERE_API_KEY",
+                List.of());
+    }
+
+    private static Vendor azure(String prefix) {
+        return new Vendor(
+                prefix, "azure", "azure", null, "AZURE_API_BASE", "AZURE_API_KEY", List.of());
+    }
+
+    private static Vendor bedrock(String prefix) {
+        return new Vendor(prefix, "bedrock", "bedrock", null, null, null, List.of());
+    }
+
+    private static Vendor vertex(String prefix, String dialect) {
+        return new Vendor(prefix, dialect, dialect, null, null, null, List.of());
+    }
+
+    /** Who has a model: Claude is spoken to otherwise than Google's own. */
+    Vendor having(String model) {
+        return dialect.equals("vertex") && model.contains("claude")
+                ? Objects.requireNonNull(SERVED.get(CLAUDE_ON_VERTEX))
+                : this;
+    }
+
+    /** A model's name without what LiteLLM says there of the way to it. */
+    String itsName(String model) {
+        return dialect.equals("bedrock") ? model.replaceFirst("^(converse|invoke)/", "") : model;
     }
 
     /** Whether its account has OpenAI's newer API as well, which passes through then. */
