@@ -11,6 +11,7 @@ import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.TargetModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,14 @@ final class AzureProvider extends ForwardingDialect {
         };
     }
 
-    /** It lists the models of the region, not the deployments of the resource. */
     @Override
     public String modelsPath() {
         return api.ofResource("/models");
+    }
+
+    /** It lists the region's models, not the resource's deployments, which alone can be asked. */
+    @Override
+    public List<String> readModels(byte[] body) {
+        return List.of();
     }
 }

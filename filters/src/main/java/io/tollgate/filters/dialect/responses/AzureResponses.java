@@ -8,6 +8,7 @@ import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
 import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.TargetModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,5 +78,11 @@ final class AzureResponses extends ForwardingDialect {
     @Override
     public String modelsPath() {
         return api.ofResource("/models");
+    }
+
+    /** It lists the region's models, not the resource's deployments, which alone can be asked. */
+    @Override
+    public List<String> readModels(byte[] body) {
+        return List.of();
     }
 }

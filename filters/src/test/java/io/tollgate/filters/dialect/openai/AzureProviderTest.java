@@ -9,6 +9,7 @@ import io.tollgate.filters.dialect.GatewayError.Kind;
 import io.tollgate.filters.dialect.GatewayException;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
+import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonMembers;
@@ -80,8 +81,13 @@ class AzureProviderTest {
         assertThat(V1.modelsPath()).isEqualTo("/openai/v1/models");
     }
 
-    private static io.tollgate.filters.dialect.ProviderRequest written(
-            ProviderDialect azure, String model) {
+    /** What its list names need not be deployed. */
+    @Test
+    void deploymentsAreNotListed() {
+        assertThat(V1.readModels("{\"data\":[{\"id\":\"gpt-4.1\"}]}".getBytes(UTF_8))).isEmpty();
+    }
+
+    private static ProviderRequest written(ProviderDialect azure, String model) {
         return azure.writeRequest(
                 ChatRequestReader.read(QUESTION.getBytes(UTF_8), new Losses()),
                 new TargetModel(model, null),
