@@ -66,6 +66,16 @@ public abstract class ForwardingDialect implements ProviderDialect {
     }
 
     @Override
+    public boolean passes(JsonMembers members, String model) {
+        return original.passes(members, model);
+    }
+
+    @Override
+    public boolean passesError(byte[] body) {
+        return original.passesError(body);
+    }
+
+    @Override
     public StreamWatch streamWatch(JsonMembers request) {
         return original.streamWatch(request);
     }

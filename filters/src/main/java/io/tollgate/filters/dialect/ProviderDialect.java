@@ -3,6 +3,7 @@ package io.tollgate.filters.dialect;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.filters.wire.JsonMembers;
+import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +53,16 @@ public interface ProviderDialect {
     /** An error answer, whatever its shape. The message is the provider's own, secrets and all. */
     GatewayError readError(int status, byte[] body);
 
-    // ---- the client speaks the same dialect: bytes pass through ---------------------------------
+    // ---- the client speaks the same dialect: bytes pass through, if there is such a path --------
 
     /**
      * Where a face of {@link #clientDialect} is served, null if nowhere, whatever the model.
      *
      * @param model as the provider calls it; may be a caller's text
      */
-    @Nullable String passthroughPath(Face face, String model);
+    default @Nullable String passthroughPath(Face face, String model) {
+        return null;
+    }
 
     /** The same, for an API that has its streams at another path. */
     default @Nullable String passthroughPath(Face face, String model, boolean stream) {
@@ -77,17 +80,25 @@ public interface ProviderDialect {
     }
 
     /** Request headers of the client that mean something to the provider, in lower case. */
-    Set<String> forwardedHeaders();
+    default Set<String> forwardedHeaders() {
+        return Set.of();
+    }
 
     /** Top-level request members that {@link #passthroughBody} looks at, beside {@code model}. */
-    Set<String> watchedMembers();
+    default Set<String> watchedMembers() {
+        return Set.of();
+    }
 
     /**
      * The request as it goes on: as it came, but for the model's name and what metering needs.
      *
      * @param members has {@code model}, {@code stream} and {@link #watchedMembers} located
      */
-    byte[] passthroughBody(JsonMembers members, String model, boolean stream);
+    default byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
+        return model.equals(members.text("model"))
+                ? members.document()
+                : new JsonSplice(members).setText("model", model).toByteArray();
+    }
 
     /**
      * The same for a provider that does not take all that clients of the dialect say: what is left
@@ -114,14 +125,18 @@ public interface ProviderDialect {
     }
 
     /** Looks on while the answer to that request streams through. */
-    StreamWatch streamWatch(JsonMembers request);
+    default StreamWatch streamWatch(JsonMembers request) {
+        throw new IllegalStateException("nothing passes through to " + name());
+    }
 
     /**
      * What a whole answer that passes through says was used, null if it says nothing.
      *
      * @throws io.tollgate.filters.wire.MalformedInput if the answer is not a JSON object
      */
-    @Nullable TokenUsage readUsage(byte[] response);
+    default @Nullable TokenUsage readUsage(byte[] response) {
+        return null;
+    }
 
     // ---- the client speaks another dialect ------------------------------------------------------
 

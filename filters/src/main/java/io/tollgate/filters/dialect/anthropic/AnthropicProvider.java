@@ -15,7 +15,6 @@ import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.JsonMembers;
-import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
@@ -82,18 +81,6 @@ public final class AnthropicProvider implements ProviderDialect {
     @Override
     public Set<String> answerHeaders() {
         return ANSWER_HEADERS;
-    }
-
-    @Override
-    public Set<String> watchedMembers() {
-        return Set.of();
-    }
-
-    @Override
-    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
-        return model.equals(members.text("model"))
-                ? members.document()
-                : new JsonSplice(members).setText("model", model).toByteArray();
     }
 
     @Override

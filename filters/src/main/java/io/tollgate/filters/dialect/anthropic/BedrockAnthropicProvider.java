@@ -3,7 +3,6 @@ package io.tollgate.filters.dialect.anthropic;
 import io.tollgate.filters.dialect.AwsErrors;
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ChatResponse;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
@@ -11,12 +10,8 @@ import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.dialect.StreamReader;
-import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.EventStreamFraming;
-import io.tollgate.filters.wire.Json;
-import io.tollgate.filters.wire.JsonMembers;
-import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,35 +113,5 @@ final class BedrockAnthropicProvider implements ProviderDialect {
     @Override
     public List<String> readModels(byte[] body) {
         return List.of();
-    }
-
-    @Override
-    public @Nullable String passthroughPath(Face face, String model) {
-        return null;
-    }
-
-    @Override
-    public Set<String> forwardedHeaders() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> watchedMembers() {
-        return Set.of();
-    }
-
-    @Override
-    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
-        throw new IllegalStateException("nothing passes through to " + NAME);
-    }
-
-    @Override
-    public StreamWatch streamWatch(JsonMembers request) {
-        throw new IllegalStateException("nothing passes through to " + NAME);
-    }
-
-    @Override
-    public @Nullable TokenUsage readUsage(byte[] response) {
-        return AnthropicUsage.read(Json.parseObject(response).get("usage"));
     }
 }

@@ -3,7 +3,6 @@ package io.tollgate.filters.dialect.bedrock;
 import io.tollgate.filters.dialect.AwsErrors;
 import io.tollgate.filters.dialect.ChatRequest;
 import io.tollgate.filters.dialect.ChatResponse;
-import io.tollgate.filters.dialect.Face;
 import io.tollgate.filters.dialect.GatewayError;
 import io.tollgate.filters.dialect.Losses;
 import io.tollgate.filters.dialect.ProviderDialect;
@@ -11,12 +10,8 @@ import io.tollgate.filters.dialect.ProviderRequest;
 import io.tollgate.filters.dialect.Stamp;
 import io.tollgate.filters.dialect.StreamFormat;
 import io.tollgate.filters.dialect.StreamReader;
-import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.EventStreamFraming;
-import io.tollgate.filters.wire.Json;
-import io.tollgate.filters.wire.JsonMembers;
-import io.tollgate.policies.usage.TokenUsage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -116,37 +111,5 @@ final class ConverseProvider implements ProviderDialect {
     @Override
     public List<String> readModels(byte[] body) {
         return List.of();
-    }
-
-    // ---- no client speaks it ------------------------------------------------------------------
-
-    @Override
-    public @Nullable String passthroughPath(Face face, String model) {
-        return null;
-    }
-
-    @Override
-    public Set<String> forwardedHeaders() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> watchedMembers() {
-        return Set.of();
-    }
-
-    @Override
-    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
-        throw new IllegalStateException("nothing passes through to " + NAME);
-    }
-
-    @Override
-    public StreamWatch streamWatch(JsonMembers request) {
-        throw new IllegalStateException("nothing passes through to " + NAME);
-    }
-
-    @Override
-    public @Nullable TokenUsage readUsage(byte[] response) {
-        return ConverseUsage.in(Json.parseObject(response));
     }
 }

@@ -19,7 +19,6 @@ import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.filters.wire.JsonMembers;
-import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
@@ -134,20 +133,6 @@ public final class CohereProvider implements ProviderDialect {
     @Override
     public Set<String> answerHeaders() {
         return ANSWER_HEADERS;
-    }
-
-    @Override
-    public Set<String> watchedMembers() {
-        return Set.of();
-    }
-
-    @Override
-    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
-        JsonSplice splice = new JsonSplice(members);
-        if (!model.equals(members.text("model"))) {
-            splice.setText("model", model);
-        }
-        return splice.toByteArray();
     }
 
     @Override

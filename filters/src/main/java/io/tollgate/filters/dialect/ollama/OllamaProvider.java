@@ -17,11 +17,9 @@ import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.Json;
 import io.tollgate.filters.wire.JsonFields;
 import io.tollgate.filters.wire.JsonMembers;
-import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An Ollama server, or Ollama's cloud; the base URL is the server's root. */
@@ -53,24 +51,6 @@ public final class OllamaProvider implements ProviderDialect {
     @Override
     public boolean reads(Face face) {
         return face.path().equals(OllamaFaces.CHAT_PATH);
-    }
-
-    @Override
-    public Set<String> forwardedHeaders() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> watchedMembers() {
-        return Set.of();
-    }
-
-    /** An absent {@code stream} stays absent: to Ollama, too, it means a stream. */
-    @Override
-    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
-        return model.equals(members.text("model"))
-                ? members.document()
-                : new JsonSplice(members).setText("model", model).toByteArray();
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.tollgate.filters.dialect.StreamReader;
 import io.tollgate.filters.dialect.StreamWatch;
 import io.tollgate.filters.dialect.TargetModel;
 import io.tollgate.filters.wire.JsonMembers;
-import io.tollgate.filters.wire.JsonSplice;
 import io.tollgate.policies.usage.TokenUsage;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,6 @@ public final class ResponsesProvider implements ProviderDialect {
 
     static final String RESPONSES = "/responses";
     private static final Set<String> USAGE = Set.of("usage", ServedTier.NAME);
-    private static final String MODEL = "model";
 
     private static final Set<String> ANSWER_HEADERS =
             Set.of("openai-", "x-ratelimit-", "request-id", "x-request-id", "x-should-retry");
@@ -72,21 +70,6 @@ public final class ResponsesProvider implements ProviderDialect {
     @Override
     public Set<String> answerHeaders() {
         return ANSWER_HEADERS;
-    }
-
-    @Override
-    public Set<String> watchedMembers() {
-        return Set.of();
-    }
-
-    /** Streams say what they cost without being asked, so only the name may differ. */
-    @Override
-    public byte[] passthroughBody(JsonMembers members, String model, boolean stream) {
-        JsonSplice splice = new JsonSplice(members);
-        if (!model.equals(members.text(MODEL))) {
-            splice.setText(MODEL, model);
-        }
-        return splice.toByteArray();
     }
 
     @Override
