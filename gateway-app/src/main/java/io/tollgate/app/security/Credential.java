@@ -9,7 +9,7 @@ import org.springframework.web.server.ServerWebExchange;
  * be told a URL and nothing else: for them it may stand in the path, {@code /key/tg_sk_…/api/chat}.
  *
  * @param text null if there is none
- * @param exchange the request without the key in its path
+ * @param exchange the request without the key in its path or its query
  */
 record Credential(@Nullable String text, ServerWebExchange exchange) {
 
@@ -25,7 +25,15 @@ record Credential(@Nullable String text, ServerWebExchange exchange) {
             return new Credential(
                     key, exchange.mutate().request(changed -> changed.path(rest)).build());
         }
-        return new Credential(places.key(request), exchange);
+        String inHeaders = places.inHeaders(request.getHeaders());
+        String inQuery = places.inQuery(request);
+        return new Credential(
+                inHeaders == null ? inQuery : inHeaders,
+                inQuery == null
+                        ? exchange
+                        : exchange.mutate()
+                                .request(changed -> changed.uri(places.without(exchange)))
+                                .build());
     }
 
     /** Who sees this sees no key. */

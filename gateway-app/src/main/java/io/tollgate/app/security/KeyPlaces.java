@@ -1,11 +1,14 @@
 package io.tollgate.app.security;
 
 import io.tollgate.filters.dialect.Dialects;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where clients' SDKs put the key, beside {@code Authorization}: each dialect says it of its own.
@@ -28,12 +31,7 @@ record KeyPlaces(List<String> headers, List<String> parameters) {
     }
 
     /** The key, null if there is none. */
-    @Nullable String key(ServerHttpRequest request) {
-        String key = inHeaders(request.getHeaders());
-        return key == null && request.getURI().getRawQuery() != null ? inQuery(request) : key;
-    }
-
-    private @Nullable String inHeaders(HttpHeaders request) {
+    @Nullable String inHeaders(HttpHeaders request) {
         String authorization = request.getFirst(HttpHeaders.AUTHORIZATION);
         if (authorization != null
                 && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -48,7 +46,11 @@ record KeyPlaces(List<String> headers, List<String> parameters) {
         return null;
     }
 
-    private @Nullable String inQuery(ServerHttpRequest request) {
+    /** The key, null if there is none. */
+    @Nullable String inQuery(ServerHttpRequest request) {
+        if (request.getURI().getRawQuery() == null) {
+            return null;
+        }
         for (String name : parameters) {
             String key = request.getQueryParams().getFirst(name);
             if (key != null) {
@@ -56,5 +58,12 @@ record KeyPlaces(List<String> headers, List<String> parameters) {
             }
         }
         return null;
+    }
+
+    /** The URL without it: some requests' queries go on to providers. */
+    URI without(ServerWebExchange exchange) {
+        UriComponentsBuilder url = UriComponentsBuilder.fromUri(exchange.getRequest().getURI());
+        parameters.forEach(url::replaceQueryParam);
+        return url.build(true).toUri();
     }
 }
