@@ -2,6 +2,7 @@ package io.tollgate.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -28,15 +29,24 @@ class ShadowTest {
         TrafficStage.awaitAttempts(
                 VarietyStage.GATEWAY, before + 1, "kind", "shadow", "outcome", "answered");
         for (String what : new String[] {"duration", "output", "cost"}) {
-            assertThat(
-                            VarietyStage.GATEWAY
-                                    .bean(MeterRegistry.class)
-                                    .find("tollgate.shadow." + what)
-                                    .tag("whose", "shadow")
-                                    .summary())
-                    .as(what)
-                    .isNotNull();
+            awaitSummary(what);
         }
+    }
+
+    /** Copy and answer are compared when both have settled. */
+    private static void awaitSummary(String what) throws InterruptedException {
+        for (int i = 0; i < 200 && summary(what) == null; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(summary(what)).as(what).isNotNull();
+    }
+
+    private static DistributionSummary summary(String what) {
+        return VarietyStage.GATEWAY
+                .bean(MeterRegistry.class)
+                .find("tollgate.shadow." + what)
+                .tag("whose", "shadow")
+                .summary();
     }
 
     private static long shadows(String outcome) {
