@@ -32,7 +32,7 @@ record Credential(@Nullable String text, ServerWebExchange exchange) {
                 inQuery == null
                         ? exchange
                         : exchange.mutate()
-                                .request(changed -> changed.uri(places.without(exchange)))
+                                .request(changed -> changed.uri(places.without(request.getURI())))
                                 .build());
     }
 

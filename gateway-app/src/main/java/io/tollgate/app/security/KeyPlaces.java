@@ -2,13 +2,14 @@ package io.tollgate.app.security;
 
 import io.tollgate.filters.dialect.Dialects;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where clients' SDKs put the key, beside {@code Authorization}: each dialect says it of its own.
@@ -60,10 +61,18 @@ record KeyPlaces(List<String> headers, List<String> parameters) {
         return null;
     }
 
-    /** The URL without it: some requests' queries go on to providers. */
-    URI without(ServerWebExchange exchange) {
-        UriComponentsBuilder url = UriComponentsBuilder.fromUri(exchange.getRequest().getURI());
-        parameters.forEach(url::replaceQueryParam);
-        return url.build(true).toUri();
+    /** The URL without it, which has a query: some requests' go on to providers. */
+    URI without(URI url) {
+        String whole = url.toString();
+        String others =
+                Stream.of(url.getRawQuery().split("&"))
+                        .filter(parameter -> !parameters.contains(name(parameter)))
+                        .collect(Collectors.joining("&"));
+        String path = whole.substring(0, whole.indexOf('?'));
+        return URI.create(others.isEmpty() ? path : path + "?" + others);
+    }
+
+    private static String name(String parameter) {
+        return URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
     }
 }

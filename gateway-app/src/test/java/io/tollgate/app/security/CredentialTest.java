@@ -33,6 +33,7 @@ class CredentialTest {
         "/v1/files?key=tg_sk_1, /v1/files",
         "/v1/files?limit=2&key=tg_sk_1&after=a%20b%26c, /v1/files?limit=2&after=a%20b%26c",
         "/v1beta/models/a%2Fb:generateContent?key=tg_sk_1&alt=sse, /v1beta/models/a%2Fb:generateContent?alt=sse",
+        "/v1/files?a=[1]&%6Bey=tg_sk_1&keys=2&b, /v1/files?a=[1]&keys=2&b",
         "/key/tg_sk_1/api/chat, /api/chat",
     })
     void theUrlThatGoesOnHasNone(String asked, String left) {
